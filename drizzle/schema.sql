@@ -222,6 +222,33 @@ create table commands (
   constraint commands_pkey PRIMARY KEY (id)
 );
 
+create table deliveries (
+  id uuid not null,
+  kind text not null,
+  receiver_id uuid,
+  receiver text not null,
+  route text not null,
+  state text not null,
+  message jsonb not null,
+  attempts integer not null,
+  failures integer not null,
+  log jsonb not null,
+  done jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  next_attempt_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_receiver_id_receivers_id_fk FOREIGN KEY (receiver_id) REFERENCES receivers(id) ON DELETE SET NULL
+);
+
+create table delivery_incidents (
+  delivery_id uuid not null,
+  incident_id uuid not null,
+  constraint delivery_incidents_delivery_id_incident_id_pk PRIMARY KEY (delivery_id, incident_id),
+  constraint delivery_incidents_delivery_id_deliveries_id_fk FOREIGN KEY (delivery_id) REFERENCES deliveries(id) ON DELETE CASCADE,
+  constraint delivery_incidents_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
 create table dependencies (
   id uuid not null,
   of_program_id uuid not null,
@@ -387,6 +414,13 @@ create table instances (
   constraint instances_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
 );
 
+create table job_leases (
+  name text not null,
+  holder uuid not null,
+  until timestamp(3) with time zone not null,
+  constraint job_leases_pkey PRIMARY KEY (name)
+);
+
 create unlogged table metric_samples (
   host_id uuid not null,
   instance_id uuid,
@@ -434,6 +468,15 @@ create table monitors (
   constraint monitors_severity CHECK (((severity >= 1) AND (severity <= 5)))
 );
 
+create table notification_groups (
+  route_id uuid not null,
+  key text not null,
+  members jsonb not null,
+  sent_at timestamp(3) with time zone,
+  constraint notification_groups_route_id_key_pk PRIMARY KEY (route_id, key),
+  constraint notification_groups_route_id_routes_id_fk FOREIGN KEY (route_id) REFERENCES routes(id) ON DELETE CASCADE
+);
+
 create table program_revisions (
   program_id uuid not null,
   revision integer not null,
@@ -460,11 +503,58 @@ create table programs (
   constraint programs_pkey PRIMARY KEY (id)
 );
 
+create table receivers (
+  id uuid not null,
+  name text not null,
+  description text,
+  enabled boolean not null,
+  settings jsonb not null,
+  batch integer not null,
+  subject_template text,
+  text_template text,
+  revision integer not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  changed_at timestamp(3) with time zone not null,
+  changed_by text not null,
+  changed_by_ref text,
+  constraint receivers_pkey PRIMARY KEY (id),
+  constraint receivers_name_unique UNIQUE (name)
+);
+
 create table replicas (
   id uuid not null,
   started_at timestamp(3) with time zone not null,
   beat_at timestamp(3) with time zone not null,
   constraint replicas_pkey PRIMARY KEY (id)
+);
+
+create table routes (
+  id uuid not null,
+  name text not null,
+  description text,
+  enabled boolean not null,
+  "position" integer not null,
+  receiver_id uuid not null,
+  match jsonb not null,
+  continues boolean not null,
+  group_by jsonb not null,
+  wait_ms integer not null,
+  interval_ms integer not null,
+  repeat_ms integer not null,
+  notify_resolved boolean not null,
+  mute_times jsonb not null,
+  revision integer not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  changed_at timestamp(3) with time zone not null,
+  changed_by text not null,
+  changed_by_ref text,
+  constraint routes_pkey PRIMARY KEY (id),
+  constraint routes_name_unique UNIQUE (name),
+  constraint routes_receiver_id_receivers_id_fk FOREIGN KEY (receiver_id) REFERENCES receivers(id)
 );
 
 create table runs (
@@ -538,6 +628,19 @@ create table schedules (
   constraint schedules_assignment_id_assignments_id_fk FOREIGN KEY (assignment_id) REFERENCES assignments(id) ON DELETE CASCADE
 );
 
+create table silences (
+  id uuid not null,
+  comment text not null,
+  match jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  ends_at timestamp(3) with time zone not null,
+  ended_by text,
+  ended_by_ref text,
+  constraint silences_pkey PRIMARY KEY (id)
+);
+
 create table tokens (
   id uuid not null,
   kind text not null,
@@ -603,6 +706,16 @@ CREATE UNIQUE INDEX commands_idempotency ON public.commands USING btree (actor_r
 CREATE INDEX commands_open ON public.commands USING btree (expires_at) WHERE (finished_at IS NULL);
 
 CREATE INDEX commands_time ON public.commands USING btree (created_at, id);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+
+CREATE INDEX deliveries_finished ON public.deliveries USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX deliveries_receiver ON public.deliveries USING btree (receiver_id);
+
+CREATE INDEX deliveries_time ON public.deliveries USING btree (created_at, id);
+
+CREATE INDEX delivery_incidents_incident ON public.delivery_incidents USING btree (incident_id);
 
 CREATE INDEX dependencies_elsewhere ON public.dependencies USING btree (on_program_id, of_program_id) WHERE (scope <> 'SAME_HOST'::text);
 
@@ -686,6 +799,8 @@ CREATE UNIQUE INDEX programs_key ON public.programs USING btree (name, environme
 
 CREATE INDEX programs_name_reversed ON public.programs USING btree (reverse(name));
 
+CREATE INDEX routes_receiver ON public.routes USING btree (receiver_id);
+
 CREATE INDEX runs_activity ON public.runs USING btree (activity_id) WHERE (activity_id IS NOT NULL);
 
 CREATE INDEX runs_command ON public.runs USING btree (command_id) WHERE (command_id IS NOT NULL);
@@ -701,5 +816,7 @@ CREATE INDEX runs_schedule ON public.runs USING btree (schedule_id, started_at, 
 CREATE INDEX runs_time ON public.runs USING btree (started_at, id);
 
 CREATE UNIQUE INDEX schedules_key ON public.schedules USING btree (assignment_id, name);
+
+CREATE INDEX silences_end ON public.silences USING btree (ends_at);
 
 CREATE UNIQUE INDEX tokens_user_name ON public.tokens USING btree (name) WHERE ((kind = 'USER'::text) AND (revoked_at IS NULL) AND (created_by <> 'plane'::text));

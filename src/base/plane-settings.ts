@@ -71,7 +71,7 @@ export const planeSettings = {
   runsMaxAge: {
     variables: ['GANDER_RUNS_MAX_AGE'],
     about:
-      'runs are kept for so long, unless their program sets another age; so are commands, activities, channels, incidents and tokens that have ended',
+      'runs are kept for so long, unless their program sets another age; so are commands, activities, channels, incidents, deliveries, silences and tokens that have ended',
     byDefault: '90d',
   },
   runsPerProgram: {

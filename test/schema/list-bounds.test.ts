@@ -169,7 +169,7 @@ const refusing: Readonly<Record<string, Attempt>> = {
     },
   })),
   'CommandSettings.arguments': receiving((count) => ({
-    command: { command: 'tell', arguments: several(count, (i) => `a${i}`) },
+    command: { command: 'page', arguments: several(count, (i) => `a${i}`) },
   })),
   'MuteTime.days': (count) => {
     const days = several(count, (i) => weekdayNames[i % 7] ?? 'MONDAY');

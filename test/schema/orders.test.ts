@@ -65,6 +65,7 @@ beforeAll(async () => {
   await addDependencies();
   await addRuns();
   await addIncidents();
+  await addNotifications();
   await setTimes();
 });
 afterAll(() => graph.close());
@@ -115,6 +116,35 @@ async function addIncidents() {
     });
 }
 
+/** Receivers with a test for each, and routes and silences. */
+async function addNotifications() {
+  for (const name of ['rb', 'ra', 'rc']) {
+    const settings = { slack: { url: 'https://chat.example.org/hook' } };
+    for (const [mutation, input] of [
+      ['createReceiver', { name, settings }],
+      ['testReceiver', { receiver: { name } }],
+    ] as const)
+      await graph.ask(
+        `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { __typename } }`,
+        { input },
+      );
+  }
+  for (const [name, position] of [
+    ['s', 3],
+    ['t', 1],
+    ['u', 2],
+  ] as const)
+    await graph.ask(
+      'mutation ($input: CreateRouteInput!) { createRoute(input: $input) { __typename } }',
+      { input: { name, position, receiver: { name: 'ra' } } },
+    );
+  for (const comment of ['m', 'n', 'o'])
+    await graph.ask(
+      'mutation ($input: CreateSilenceInput!) { createSilence(input: $input) { __typename } }',
+      { input: { comment, match: {}, forMs: 60_000 } },
+    );
+}
+
 /** How a row is named here. */
 const labels = {
   hosts: 'name',
@@ -131,6 +161,10 @@ const labels = {
   clusterHosts: 'name',
   incidents: 'component',
   monitors: 'name',
+  receivers: 'name',
+  routes: 'name',
+  silences: 'comment',
+  deliveries: 'receiverName',
   tokens: 'name',
   events: 'sequence',
 } as const;
@@ -172,6 +206,10 @@ const expected: Partial<Record<List, Record<string, readonly string[]>>> = {
   clusterHosts: { JOINED: ['v', 'x', 'w'], NAME: ['v', 'w', 'x'] },
   incidents: { NUMBER: ['i', 'j', 'k'], OPENED: ['j', 'k', 'i'], SEVERITY: ['k', 'i', 'j'] },
   monitors: { CREATED: ['n', 'o', 'm'], NAME: ['m', 'n', 'o'] },
+  receivers: { NAME: ['ra', 'rb', 'rc'], CREATED: ['rc', 'ra', 'rb'] },
+  routes: { NAME: ['s', 't', 'u'], POSITION: ['t', 'u', 's'] },
+  silences: { CREATED: ['m', 'o', 'n'], ENDS: ['n', 'm', 'o'] },
+  deliveries: { CREATED: ['rb', 'rc', 'ra'] },
   tokens: { CREATED: ['z', 'x', 'y'], NAME: ['x', 'y', 'z'] },
 };
 
@@ -204,6 +242,10 @@ async function setTimes() {
   await set('channels', 'CREATED', 'channels', 'created_at', 'name');
   await set('incidents', 'OPENED', 'incidents', 'opened_at', 'component');
   await set('monitors', 'CREATED', 'monitors', 'created_at', 'name');
+  await set('receivers', 'CREATED', 'receivers', 'created_at', 'name');
+  await set('silences', 'CREATED', 'silences', 'created_at', 'comment');
+  await set('silences', 'ENDS', 'silences', 'ends_at', 'comment');
+  await set('deliveries', 'CREATED', 'deliveries', 'created_at', 'receiver');
   await set('tokens', 'CREATED', 'tokens', 'created_at', 'name');
   await graph.plane.db.execute(sql`update hosts set last_seen_at = null where name = 'h2'`);
   await graph.plane.db.execute(sql`

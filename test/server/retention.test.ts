@@ -140,8 +140,10 @@ describe('the jobs', () => {
       'commands',
       'activities',
       'incidents',
+      'deliveries',
       'channels',
       'jobs of build clusters',
+      'silences',
       'tokens',
       'idempotency keys',
     ]);

@@ -25,6 +25,9 @@ import {
   CommandByIdDocument,
   CommandListDocument,
   CommandsChangedDocument,
+  DeliveriesChangedDocument,
+  DeliveriesDocument,
+  DeliveryDocument,
   DependenciesChangedDocument,
   DependencyByRefDocument,
   DependencyListDocument,
@@ -46,6 +49,14 @@ import {
   ProgramByKeyDocument,
   ProgramListDocument,
   ProgramsChangedDocument,
+  ReceiverDocument,
+  type ReceiverRef,
+  ReceiversChangedDocument,
+  ReceiversDocument,
+  RouteDocument,
+  type RouteRef,
+  RoutesChangedDocument,
+  RoutesDocument,
   RunByIdDocument,
   RunsChangedDocument,
   RunsDocument,
@@ -53,6 +64,8 @@ import {
   type ScheduleRef,
   SchedulesChangedDocument,
   SchedulesDocument,
+  SilencesChangedDocument,
+  SilencesDocument,
 } from './generated.ts';
 import type { Live } from './live.ts';
 import type { NodeOf, PagesOptions } from './pages.ts';
@@ -110,6 +123,26 @@ const watchedDomains = (client: Client) => ({
     ...listed(client, MonitorsDocument, MonitorsChangedDocument),
     get: async (by: MonitorRef, options?: RequestOptions) =>
       (await client.request(MonitorDocument, { monitor: by }, options)).monitor,
+  },
+});
+
+/** Who is notified of that, and how it went. */
+const notifyingDomains = (client: Client) => ({
+  receivers: {
+    ...listed(client, ReceiversDocument, ReceiversChangedDocument),
+    get: async (by: ReceiverRef, options?: RequestOptions) =>
+      (await client.request(ReceiverDocument, { receiver: by }, options)).receiver,
+  },
+  routes: {
+    ...listed(client, RoutesDocument, RoutesChangedDocument),
+    get: async (by: RouteRef, options?: RequestOptions) =>
+      (await client.request(RouteDocument, { route: by }, options)).route,
+  },
+  silences: listed(client, SilencesDocument, SilencesChangedDocument),
+  deliveries: {
+    ...listed(client, DeliveriesDocument, DeliveriesChangedDocument),
+    get: async (id: string, options?: RequestOptions) =>
+      (await client.request(DeliveryDocument, { id }, options)).delivery,
   },
 });
 
@@ -182,5 +215,6 @@ export function domainsOf(client: Client) {
       follow: client.channel,
     },
     ...watchedDomains(client),
+    ...notifyingDomains(client),
   };
 }

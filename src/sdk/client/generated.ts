@@ -390,6 +390,14 @@ export type CommandRef =
   |  { readonly id?: never;   /** The idempotency key with which the same token issued the command. */
   readonly idempotencyKey: string; };
 
+/** A receiver of the kind COMMAND. */
+export type CommandSettingsInput = {
+  /** The arguments of the executable, at most 20; none when left out. */
+  readonly arguments?: ReadonlyArray<string> | null | undefined;
+  /** The name of an executable in GANDER_NOTIFY_COMMANDS. */
+  readonly command: string;
+};
+
 /** Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED. */
 export type CommandStatus =
   /** Taken back before the agent took it up. What was desired before is desired again. */
@@ -481,6 +489,58 @@ export type CreateProgramInput = {
   readonly note?: string | null | undefined;
 };
 
+/** The input of the mutation createReceiver. */
+export type CreateReceiverInput = {
+  /** How many incidents a message lists at most, 1 to 100; it counts the others. */
+  readonly batch?: number;
+  /** A sentence on who is notified, at most 500 characters. */
+  readonly description?: string | null | undefined;
+  /** False: the receiver is kept, and sent nothing. */
+  readonly enabled?: boolean;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The name, unique among all receivers, at most 100 characters. */
+  readonly name: string;
+  /** How the receiver is reached. */
+  readonly settings: ReceiverSettingsInput;
+  /** The template of subjects and titles, at most 4000 characters, with {{name}} and {{#list}} … {{/list}} as docs/notifications.md describes. The default when left out. */
+  readonly subjectTemplate?: string | null | undefined;
+  /** The template of the text, at most 4000 characters, with {{name}} and {{#list}} … {{/list}} as docs/notifications.md describes. The default when left out. */
+  readonly textTemplate?: string | null | undefined;
+};
+
+/** The input of the mutation createRoute. */
+export type CreateRouteInput = {
+  /** True: incidents that take the route are led on to those behind it. */
+  readonly continues?: boolean;
+  /** A sentence on what the route is for, at most 500 characters. */
+  readonly description?: string | null | undefined;
+  /** False: the route is kept, and no incident takes it. */
+  readonly enabled?: boolean;
+  /** What incidents of one message have in common. All are one group when left out. */
+  readonly groupBy?: ReadonlyArray<NotificationGrouping>;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The shortest time between two messages of a group, in milliseconds: 1 s to a day. */
+  readonly intervalMs?: number;
+  /** Which incidents take the route. All when left out. */
+  readonly match?: IncidentMatchInput | null | undefined;
+  /** Weekly windows in which nothing is sent, at most 20. None when left out. */
+  readonly muteTimes?: ReadonlyArray<MuteTimeInput>;
+  /** The name, unique among all routes, at most 100 characters. */
+  readonly name: string;
+  /** Whether the end of incidents is sent too. */
+  readonly notifyResolved?: boolean;
+  /** Routes are tried in ascending order of position, 0 to 10000, those of one position by name. */
+  readonly position?: number;
+  /** The receiver that is notified. */
+  readonly receiver: ReceiverRef;
+  /** The time without news until incidents that are still open are sent again, in milliseconds: 1 min to 31 days; 0: never. */
+  readonly repeatMs?: number;
+  /** How long news of a group are collected before they are sent, in milliseconds, at most a day. */
+  readonly waitMs?: number;
+};
+
 /** The input of the mutation createSchedule. */
 export type CreateScheduleInput = {
   /** The assignment whose instances the schedule concerns. */
@@ -493,6 +553,18 @@ export type CreateScheduleInput = {
   readonly paused?: boolean;
   /** When the schedule fires and what it does then. */
   readonly spec: ScheduleSpecInput;
+};
+
+/** The input of the mutation createSilence. */
+export type CreateSilenceInput = {
+  /** Why there is the silence, at most 500 characters. */
+  readonly comment: string;
+  /** How long the silence lasts, in milliseconds: 1 s to 366 days. */
+  readonly forMs: number;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which incidents are silenced; {} for all. */
+  readonly match: IncidentMatchInput;
 };
 
 /** The input of the mutation createToken. */
@@ -545,11 +617,63 @@ export type DeleteProgramInput = {
   readonly program: ProgramRef;
 };
 
+/** The input of the mutation deleteReceiver. */
+export type DeleteReceiverInput = {
+  /** The receiver that is meant. */
+  readonly receiver: ReceiverRef;
+};
+
+/** The input of the mutation deleteRoute. */
+export type DeleteRouteInput = {
+  /** The route that is meant. */
+  readonly route: RouteRef;
+};
+
 /** The input of the mutation deleteSchedule. */
 export type DeleteScheduleInput = {
   /** The schedule that is meant. */
   readonly schedule: ScheduleRef;
 };
+
+/** Selects deliveries. Everything given must match, one value of each list; an empty list matches nothing. */
+export type DeliveryFilter = {
+  /** Only what was made before this instant. */
+  readonly before?: string | null | undefined;
+  /** The global ids of the deliveries. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The global ids of incidents: only messages that are about one of these. */
+  readonly incident?: ReadonlyArray<string | number> | null | undefined;
+  /** Why the messages are sent. */
+  readonly kind?: ReadonlyArray<DeliveryKind> | null | undefined;
+  /** The names of the receivers at that time. */
+  readonly receiver?: ReadonlyArray<string> | null | undefined;
+  /** The names of the routes at that time. */
+  readonly route?: ReadonlyArray<string> | null | undefined;
+  /** Only what was made at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** The states of the deliveries. */
+  readonly state?: ReadonlyArray<DeliveryState> | null | undefined;
+  /** Only deliveries whose receiver or route contains this text. */
+  readonly text?: string | null | undefined;
+};
+
+/** Why a message is sent. */
+export type DeliveryKind =
+  /** Incidents were opened or resolved. */
+  | 'INCIDENTS'
+  /** Incidents are still open, and nobody has taken them. */
+  | 'REPEAT'
+  /** A test of the receiver. */
+  | 'TEST';
+
+/** The states of a delivery. */
+export type DeliveryState =
+  /** It was given up. It can be tried again by hand. */
+  | 'DEAD'
+  /** The receiver has accepted it. */
+  | 'DELIVERED'
+  /** It is to be attempted, for the first time or again. */
+  | 'PENDING';
 
 /** When a dependency is satisfied. */
 export type DependencyCondition =
@@ -663,10 +787,38 @@ export type DisableAssignmentInput = {
   readonly assignment: AssignmentRef;
 };
 
+/** A receiver of the kind EMAIL. */
+export type EmailSettingsInput = {
+  /** The sender, as in gander@example.org. */
+  readonly from: string;
+  /** The name with which the plane greets the server; that of its machine when left out. */
+  readonly helo?: string | null | undefined;
+  /** The name or address of the mail server. */
+  readonly host: string;
+  /** The name of a file with the password, in GANDER_NOTIFY_SECRETS. */
+  readonly passwordSecret?: string | null | undefined;
+  /** The port of the mail server. */
+  readonly port?: number;
+  /** How the connection is encrypted. */
+  readonly security?: SmtpSecurity;
+  /** The text with which subjects begin. */
+  readonly subjectPrefix?: string;
+  /** The recipients, 1 to 50. */
+  readonly to: ReadonlyArray<string>;
+  /** The name to sign in with, together with passwordSecret. */
+  readonly user?: string | null | undefined;
+};
+
 /** The input of the mutation enableAssignment. */
 export type EnableAssignmentInput = {
   /** The assignment that is meant. */
   readonly assignment: AssignmentRef;
+};
+
+/** The input of the mutation endSilence. */
+export type EndSilenceInput = {
+  /** The global id of the silence. */
+  readonly silence: string | number;
 };
 
 /** A variable in the environment of a program. */
@@ -804,6 +956,8 @@ export type EventKind =
   | 'COMMAND_ISSUED'
   /** A command has ended at some of its instances, but not at the last. */
   | 'COMMAND_PROGRESSED'
+  /** A message to a receiver was made, attempted, delivered or given up. */
+  | 'DELIVERY_CHANGED'
   /** A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome. */
   | 'FIRING_NOT_RUN'
   /** The labels, the draining or the facts of a host changed. */
@@ -852,10 +1006,22 @@ export type EventKind =
   | 'PROGRAM_EVENT'
   /** The definition of a program changed, which made a new revision. */
   | 'PROGRAM_REVISED'
+  /** A receiver of notifications was updated. */
+  | 'RECEIVER_CHANGED'
+  /** A receiver of notifications was created. */
+  | 'RECEIVER_CREATED'
+  /** A receiver of notifications was deleted. */
+  | 'RECEIVER_DELETED'
   /** Retention removed old records, at most 1000 in one event. */
   | 'RECORDS_REMOVED'
   /** Reports of a host are lost: its outbox reached its bound, or the plane refused them. */
   | 'REPORTS_DROPPED'
+  /** A route to a receiver was updated. */
+  | 'ROUTE_CHANGED'
+  /** A route to a receiver was created. */
+  | 'ROUTE_CREATED'
+  /** A route to a receiver was deleted. */
+  | 'ROUTE_DELETED'
   /** A run that is no change of its instance's state: a concurrent run that began, got its process or ended, or a job that got its process. */
   | 'RUN_CHANGED'
   /** A schedule was changed. What was due before is not executed any more. */
@@ -872,6 +1038,10 @@ export type EventKind =
   | 'SIGNED_IN'
   /** A browser signed out. */
   | 'SIGNED_OUT'
+  /** A silence of all incidents that match was created. */
+  | 'SILENCE_CREATED'
+  /** A silence was ended before its time. */
+  | 'SILENCE_ENDED'
   /** A terminal was closed: by somebody, because what was on it has ended, or because of a failure. One that could not be opened is closed too. */
   | 'TERMINAL_CLOSED'
   /** Somebody asked for a terminal. It is written before the host opens it, so that nothing runs on a terminal that the log does not name. What is typed and shown is never in the log. */
@@ -998,6 +1168,22 @@ export type IncidentFilter = {
   readonly state?: ReadonlyArray<IncidentState> | null | undefined;
   /** Only incidents whose summary, host or component contains this text. */
   readonly text?: string | null | undefined;
+};
+
+/** Which incidents are meant. Everything that is given must match, one value of each list; an empty list matches nothing. */
+export type IncidentMatchInput = {
+  /** The configuration items; an asterisk stands for any characters, and "" for none. At most 50; all when left out. */
+  readonly ci?: ReadonlyArray<string> | null | undefined;
+  /** The environments of the programs; an asterisk stands for any characters. At most 50; all when left out. */
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  /** The kinds of the monitors. All when left out. */
+  readonly kind?: ReadonlyArray<MonitorKind> | null | undefined;
+  /** The names of the monitors; an asterisk stands for any characters. At most 50; all when left out. */
+  readonly monitor?: ReadonlyArray<string> | null | undefined;
+  /** The severities of the incidents, 1 to 3. All when left out. */
+  readonly severity?: ReadonlyArray<number> | null | undefined;
+  /** A selector of instances, as in web/staging@web1, label:role=db or group:shop. Of incidents of hosts, only terms of hosts match. All when left out. */
+  readonly target?: string | null | undefined;
 };
 
 /** How incidents are sorted. */
@@ -1261,6 +1447,47 @@ export type MonitoredMetric =
   /** The resident memory of an instance, over its whole process tree, in bytes. */
   | 'RSS';
 
+/** A weekly window in which a route sends nothing. */
+export type MuteTimeInput = {
+  /** The days on which the window begins; every day when left out. */
+  readonly days?: ReadonlyArray<Weekday>;
+  /** The local time at which it begins, as in 22:00. */
+  readonly from: string;
+  /** The time zone of both, a name of the IANA database. */
+  readonly timeZone?: string;
+  /** The local time at which it ends, as in 06:00; up to from means on the next day, and the same a whole day. */
+  readonly until: string;
+};
+
+/** What incidents of one message have in common. */
+export type NotificationGrouping =
+  /** The configuration item of the incident. */
+  | 'CI'
+  /** The environment of the program. */
+  | 'ENVIRONMENT'
+  /** The name of the host. */
+  | 'HOST'
+  /** The kind of the monitor. */
+  | 'KIND'
+  /** The name of the monitor. */
+  | 'MONITOR'
+  /** The key of the program. */
+  | 'PROGRAM'
+  /** The severity of the incident. */
+  | 'SEVERITY';
+
+/** A receiver of the kind NTFY. */
+export type NtfySettingsInput = {
+  /** The name of a file with an access token, in GANDER_NOTIFY_SECRETS. */
+  readonly tokenSecret?: string | null | undefined;
+  /** The topic: 1 to 64 letters, digits, _ and -. */
+  readonly topic: string;
+  /** The URL that is sent to, http or https. Either this or urlSecret is given. */
+  readonly url?: string | null | undefined;
+  /** The name of a file with the URL, in GANDER_NOTIFY_SECRETS: for addresses that are secret. */
+  readonly urlSecret?: string | null | undefined;
+};
+
 /** The kinds of objects that an input can refer to. */
 export type ObjectKind =
   /** An action that a program defines. */
@@ -1275,6 +1502,8 @@ export type ObjectKind =
   | 'CLUSTER'
   /** A command to instances. */
   | 'COMMAND'
+  /** A message to a receiver. */
+  | 'DELIVERY'
   /** A dependency between two programs. */
   | 'DEPENDENCY'
   /** A machine with an enrolled agent. */
@@ -1287,10 +1516,16 @@ export type ObjectKind =
   | 'MONITOR'
   /** A program that hosts can run. */
   | 'PROGRAM'
+  /** A receiver of notifications. */
+  | 'RECEIVER'
+  /** A route, which leads incidents to a receiver. */
+  | 'ROUTE'
   /** A run of an instance. */
   | 'RUN'
   /** A schedule of an assignment. */
   | 'SCHEDULE'
+  /** A silence of incidents that match. */
+  | 'SILENCE'
   /** An open terminal session. */
   | 'TERMINAL'
   /** A bearer token of the plane. */
@@ -1748,6 +1983,57 @@ export type PublishProgressInput = {
   readonly messages: ReadonlyArray<unknown>;
 };
 
+/** Selects receivers. Everything given must match, one value of each list; an empty list matches nothing. */
+export type ReceiverFilter = {
+  /** True: only those that are enabled. False: only those that are not. */
+  readonly enabled?: boolean | null | undefined;
+  /** The global ids of the receivers. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The kinds of the receivers. */
+  readonly kind?: ReadonlyArray<ReceiverKind> | null | undefined;
+  /** The names of the receivers. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** Only receivers whose name contains this text. */
+  readonly text?: string | null | undefined;
+};
+
+/** The kinds of receivers. */
+export type ReceiverKind =
+  /** An executable of the folder that the plane's environment names, with a JSON document as its standard input. */
+  | 'COMMAND'
+  /** Mail that is sent over SMTP. */
+  | 'EMAIL'
+  /** A message on a topic of ntfy. */
+  | 'NTFY'
+  /** A message in the form of incoming webhooks of Slack, which others take too. */
+  | 'SLACK'
+  /** An adaptive card for a workflow of Microsoft Teams. */
+  | 'TEAMS'
+  /** A JSON document by HTTP POST, signed by Standard Webhooks. */
+  | 'WEBHOOK';
+
+/** Refers to one receiver, by its global id or by its name. */
+export type ReceiverRef =
+  {   /** The global id of the receiver. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the receiver. */
+  readonly name: string; };
+
+/** How a receiver is reached: its kind, with the settings of that. */
+export type ReceiverSettingsInput =
+  {   /** An executable on the plane's machine. */
+  readonly command: CommandSettingsInput; readonly email?: never; readonly ntfy?: never; readonly slack?: never; readonly teams?: never; readonly webhook?: never; }
+  |  { readonly command?: never;   /** Mail that is sent over SMTP. */
+  readonly email: EmailSettingsInput; readonly ntfy?: never; readonly slack?: never; readonly teams?: never; readonly webhook?: never; }
+  |  { readonly command?: never; readonly email?: never;   /** A topic of ntfy. */
+  readonly ntfy: NtfySettingsInput; readonly slack?: never; readonly teams?: never; readonly webhook?: never; }
+  |  { readonly command?: never; readonly email?: never; readonly ntfy?: never;   /** An incoming webhook of Slack. */
+  readonly slack: SlackSettingsInput; readonly teams?: never; readonly webhook?: never; }
+  |  { readonly command?: never; readonly email?: never; readonly ntfy?: never; readonly slack?: never;   /** A workflow of Microsoft Teams. */
+  readonly teams: TeamsSettingsInput; readonly webhook?: never; }
+  |  { readonly command?: never; readonly email?: never; readonly ntfy?: never; readonly slack?: never; readonly teams?: never;   /** A signed HTTP POST. */
+  readonly webhook: WebhookSettingsInput; };
+
 /** The kinds of records that retention removes one by one. */
 export type RecordKind =
   /** Activities, with their members. */
@@ -1758,6 +2044,8 @@ export type RecordKind =
   | 'CLUSTER_HOST'
   /** Commands, with their targets. */
   | 'COMMAND'
+  /** Messages to receivers that were delivered or given up. */
+  | 'DELIVERY'
   /** Incidents that were resolved. */
   | 'INCIDENT'
   /** Runs in the ledger. */
@@ -1978,6 +2266,12 @@ export type ResumeScheduleInput = {
   readonly schedule: ScheduleRef;
 };
 
+/** The input of the mutation retryDelivery. */
+export type RetryDeliveryInput = {
+  /** The global id of the delivery. */
+  readonly delivery: string | number;
+};
+
 /** The input of the mutation revokeToken. */
 export type RevokeTokenInput = {
   /** The token to revoke. */
@@ -1994,6 +2288,27 @@ export type Role =
   | 'PUBLISHER'
   /** See everything but secrets. */
   | 'VIEWER';
+
+/** Selects routes. Everything given must match, one value of each list; an empty list matches nothing. */
+export type RouteFilter = {
+  /** True: only those that are enabled. False: only those that are not. */
+  readonly enabled?: boolean | null | undefined;
+  /** The global ids of the routes. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The names of the routes. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** The names of the receivers that the routes lead to. */
+  readonly receiver?: ReadonlyArray<string> | null | undefined;
+  /** Only routes whose name contains this text. */
+  readonly text?: string | null | undefined;
+};
+
+/** Refers to one route, by its global id or by its name. */
+export type RouteRef =
+  {   /** The global id of the route. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the route. */
+  readonly name: string; };
 
 /** The input of the mutation runAction. */
 export type RunActionInput = {
@@ -2426,6 +2741,16 @@ export type SignalInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** Selects silences. Everything given must match, one value of each list; an empty list matches nothing. */
+export type SilenceFilter = {
+  /** True: only those that have not ended. False: only those that have. */
+  readonly active?: boolean | null | undefined;
+  /** The global ids of the silences. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** Only silences whose comment contains this text. */
+  readonly text?: string | null | undefined;
+};
+
 /** The input of the mutation silenceIncident. */
 export type SilenceIncidentInput = {
   /** How long the incident is silenced, in milliseconds, up to 31 days. 0 ends its silence. */
@@ -2433,6 +2758,23 @@ export type SilenceIncidentInput = {
   /** The incident that is meant. */
   readonly incident: IncidentRef;
 };
+
+/** A receiver of the kind SLACK. */
+export type SlackSettingsInput = {
+  /** The URL that is sent to, http or https. Either this or urlSecret is given. */
+  readonly url?: string | null | undefined;
+  /** The name of a file with the URL, in GANDER_NOTIFY_SECRETS: for addresses that are secret. */
+  readonly urlSecret?: string | null | undefined;
+};
+
+/** How a connection to a mail server is encrypted. */
+export type SmtpSecurity =
+  /** Nothing is encrypted: for a mail server on the same machine. */
+  | 'NONE'
+  /** TLS is negotiated, and required, before anything is sent. */
+  | 'STARTTLS'
+  /** The connection begins with TLS. */
+  | 'TLS';
 
 /** The input of the mutation startActivity. */
 export type StartActivityInput = {
@@ -2568,12 +2910,28 @@ export type StopInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** A receiver of the kind TEAMS. */
+export type TeamsSettingsInput = {
+  /** The URL that is sent to, http or https. Either this or urlSecret is given. */
+  readonly url?: string | null | undefined;
+  /** The name of a file with the URL, in GANDER_NOTIFY_SECRETS: for addresses that are secret. */
+  readonly urlSecret?: string | null | undefined;
+};
+
 /** What a terminal belongs to. */
 export type TerminalKind =
   /** The terminal that a program runs in. */
   | 'PROGRAM'
   /** A shell on a host. */
   | 'SHELL';
+
+/** The input of the mutation testReceiver. */
+export type TestReceiverInput = {
+  /** True: what would be sent is only returned. */
+  readonly dryRun?: boolean;
+  /** The receiver that is meant. */
+  readonly receiver: ReceiverRef;
+};
 
 /** When a token ends. A token without end has to be asked for. */
 export type TokenExpiryInput =
@@ -2677,6 +3035,62 @@ export type UpdateProgramInput = {
   readonly program: ProgramRef;
 };
 
+/** The input of the mutation updateReceiver. */
+export type UpdateReceiverInput = {
+  /** How many incidents a message lists at most, 1 to 100; it counts the others. */
+  readonly batch?: number | null | undefined;
+  /** The new description. An empty one takes it away. */
+  readonly description?: string | null | undefined;
+  /** False: what is pending waits, and nothing new is made. */
+  readonly enabled?: boolean | null | undefined;
+  /** The update is refused with ConflictError when the receiver is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The new name. It stays when left out. */
+  readonly name?: string | null | undefined;
+  /** The receiver that is meant. */
+  readonly receiver: ReceiverRef;
+  /** How the receiver is reached now, as a whole. */
+  readonly settings?: ReceiverSettingsInput | null | undefined;
+  /** The template of subjects and titles, at most 4000 characters, with {{name}} and {{#list}} … {{/list}} as docs/notifications.md describes. An empty one is the default. */
+  readonly subjectTemplate?: string | null | undefined;
+  /** The template of the text, at most 4000 characters, with {{name}} and {{#list}} … {{/list}} as docs/notifications.md describes. An empty one is the default. */
+  readonly textTemplate?: string | null | undefined;
+};
+
+/** The input of the mutation updateRoute. */
+export type UpdateRouteInput = {
+  /** True: incidents that take the route are led on to those behind it. */
+  readonly continues?: boolean | null | undefined;
+  /** The new description. An empty one takes it away. */
+  readonly description?: string | null | undefined;
+  /** False: no incident takes the route. */
+  readonly enabled?: boolean | null | undefined;
+  /** The update is refused with ConflictError when the route is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** What incidents of one message have in common. */
+  readonly groupBy?: ReadonlyArray<NotificationGrouping> | null | undefined;
+  /** The shortest time between two messages of a group, in milliseconds: 1 s to a day. */
+  readonly intervalMs?: number | null | undefined;
+  /** Which incidents take the route. Given as a whole. */
+  readonly match?: IncidentMatchInput | null | undefined;
+  /** Weekly windows in which nothing is sent, at most 20. Given as a whole. */
+  readonly muteTimes?: ReadonlyArray<MuteTimeInput> | null | undefined;
+  /** The new name. It stays when left out. */
+  readonly name?: string | null | undefined;
+  /** Whether the end of incidents is sent too. */
+  readonly notifyResolved?: boolean | null | undefined;
+  /** Routes are tried in ascending order of position, 0 to 10000, those of one position by name. */
+  readonly position?: number | null | undefined;
+  /** The receiver that is notified. */
+  readonly receiver?: ReceiverRef | null | undefined;
+  /** The time without news until incidents that are still open are sent again, in milliseconds: 1 min to 31 days; 0: never. */
+  readonly repeatMs?: number | null | undefined;
+  /** The route that is meant. */
+  readonly route: RouteRef;
+  /** How long news of a group are collected before they are sent, in milliseconds, at most a day. */
+  readonly waitMs?: number | null | undefined;
+};
+
 /** The kinds of warnings that a mutation can give. */
 export type WarningCode =
   /** Programs go on running where the plane no longer supervises them. */
@@ -2691,6 +3105,33 @@ export type WarningCode =
   | 'TARGETS_OFFLINE'
   /** Some targets were refused at once. */
   | 'TARGETS_REFUSED';
+
+/** A receiver of the kind WEBHOOK. */
+export type WebhookSettingsInput = {
+  /** The name of a file with the secret that signs (whsec_…), in GANDER_NOTIFY_SECRETS. */
+  readonly signingSecret: string;
+  /** The URL that is sent to, http or https. Either this or urlSecret is given. */
+  readonly url?: string | null | undefined;
+  /** The name of a file with the URL, in GANDER_NOTIFY_SECRETS: for addresses that are secret. */
+  readonly urlSecret?: string | null | undefined;
+};
+
+/** The days of the week. */
+export type Weekday =
+  /** The fifth day of the week. */
+  | 'FRIDAY'
+  /** The first day of the week. */
+  | 'MONDAY'
+  /** The sixth day of the week. */
+  | 'SATURDAY'
+  /** The seventh day of the week. */
+  | 'SUNDAY'
+  /** The fourth day of the week. */
+  | 'THURSDAY'
+  /** The second day of the week. */
+  | 'TUESDAY'
+  /** The third day of the week. */
+  | 'WEDNESDAY';
 
 /** What counts while the state of another host is not known. */
 export type WhenUnreachable =
@@ -2787,6 +3228,7 @@ export type StartActivityMutation = { readonly startActivity:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2794,8 +3236,11 @@ export type StartActivityMutation = { readonly startActivity:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -2824,6 +3269,7 @@ export type StopActivityMutation = { readonly stopActivity:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2831,8 +3277,11 @@ export type StopActivityMutation = { readonly stopActivity:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -2872,6 +3321,7 @@ export type AbortActivityMutation = { readonly abortActivity:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2879,8 +3329,11 @@ export type AbortActivityMutation = { readonly abortActivity:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -2900,6 +3353,7 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2907,8 +3361,11 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -2967,6 +3424,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2974,8 +3432,11 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -2985,6 +3446,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -2992,8 +3454,11 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
@@ -3024,6 +3489,7 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3031,8 +3497,11 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -3042,6 +3511,7 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3049,8 +3519,11 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3225,6 +3698,7 @@ export type PublishProgressMutation = { readonly publishProgress:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3232,8 +3706,11 @@ export type PublishProgressMutation = { readonly publishProgress:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3273,6 +3750,7 @@ export type CloseChannelMutation = { readonly closeChannel:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3280,8 +3758,11 @@ export type CloseChannelMutation = { readonly closeChannel:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3374,6 +3855,7 @@ export type PublishClusterReportMutation = { readonly publishClusterReport:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3381,8 +3863,11 @@ export type PublishClusterReportMutation = { readonly publishClusterReport:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3489,6 +3974,7 @@ export type StartInstancesMutation = { readonly startInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3496,8 +3982,11 @@ export type StartInstancesMutation = { readonly startInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3519,6 +4008,7 @@ export type StopInstancesMutation = { readonly stopInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3526,8 +4016,11 @@ export type StopInstancesMutation = { readonly stopInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3549,6 +4042,7 @@ export type RestartInstancesMutation = { readonly restartInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3556,8 +4050,11 @@ export type RestartInstancesMutation = { readonly restartInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3579,6 +4076,7 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3586,8 +4084,11 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3609,6 +4110,7 @@ export type RunInstancesMutation = { readonly runInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3616,8 +4118,11 @@ export type RunInstancesMutation = { readonly runInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3639,6 +4144,7 @@ export type SignalInstancesMutation = { readonly signalInstances:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3646,8 +4152,11 @@ export type SignalInstancesMutation = { readonly signalInstances:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3669,6 +4178,7 @@ export type RunActionMutation = { readonly runAction:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3676,8 +4186,11 @@ export type RunActionMutation = { readonly runAction:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3699,6 +4212,7 @@ export type RunScheduleMutation = { readonly runSchedule:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3706,8 +4220,11 @@ export type RunScheduleMutation = { readonly runSchedule:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -3729,6 +4246,7 @@ export type CancelCommandMutation = { readonly cancelCommand:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -3736,8 +4254,11 @@ export type CancelCommandMutation = { readonly cancelCommand:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -4327,6 +4848,16 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'DeliveryChanged', readonly deliveryId: string, readonly deliveryState: DeliveryState, readonly receiver: string, readonly attempts: number, readonly answer: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4577,6 +5108,36 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'ReceiverChanged', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ReceiverCreated', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ReceiverDeleted', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4588,6 +5149,36 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteChanged', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteCreated', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteDeleted', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4668,6 +5259,26 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SilenceCreated', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SilenceEnded', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4990,6 +5601,16 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'DeliveryChanged', readonly deliveryId: string, readonly deliveryState: DeliveryState, readonly receiver: string, readonly attempts: number, readonly answer: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5240,6 +5861,36 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'ReceiverChanged', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ReceiverCreated', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ReceiverDeleted', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5251,6 +5902,36 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteChanged', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteCreated', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'RouteDeleted', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5331,6 +6012,26 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SilenceCreated', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'SilenceEnded', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5652,6 +6353,16 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'DeliveryChanged', readonly deliveryId: string, readonly deliveryState: DeliveryState, readonly receiver: string, readonly attempts: number, readonly answer: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5902,6 +6613,36 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'ReceiverChanged', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReceiverCreated', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReceiverDeleted', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5913,6 +6654,36 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteChanged', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteCreated', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteDeleted', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5993,6 +6764,26 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SilenceCreated', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SilenceEnded', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6330,6 +7121,17 @@ type EventLine_CommandProgressed_Fragment = { readonly __typename: 'CommandProgr
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_DeliveryChanged_Fragment = { readonly __typename: 'DeliveryChanged', readonly deliveryId: string, readonly deliveryState: DeliveryState, readonly receiver: string, readonly attempts: number, readonly answer: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6605,6 +7407,39 @@ type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised'
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_ReceiverChanged_Fragment = { readonly __typename: 'ReceiverChanged', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ReceiverCreated_Fragment = { readonly __typename: 'ReceiverCreated', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ReceiverDeleted_Fragment = { readonly __typename: 'ReceiverDeleted', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6617,6 +7452,39 @@ type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved'
    };
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_RouteChanged_Fragment = { readonly __typename: 'RouteChanged', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_RouteCreated_Fragment = { readonly __typename: 'RouteCreated', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_RouteDeleted_Fragment = { readonly __typename: 'RouteDeleted', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6715,6 +7583,28 @@ type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_SilenceCreated_Fragment = { readonly __typename: 'SilenceCreated', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_SilenceEnded_Fragment = { readonly __typename: 'SilenceEnded', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly failure: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6786,6 +7676,7 @@ export type EventLineFragment =
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
   | EventLine_CommandProgressed_Fragment
+  | EventLine_DeliveryChanged_Fragment
   | EventLine_EventGap_Fragment
   | EventLine_FiringNotRun_Fragment
   | EventLine_HostChanged_Fragment
@@ -6811,8 +7702,14 @@ export type EventLineFragment =
   | EventLine_ProgramDependenciesChanged_Fragment
   | EventLine_ProgramEvent_Fragment
   | EventLine_ProgramRevised_Fragment
+  | EventLine_ReceiverChanged_Fragment
+  | EventLine_ReceiverCreated_Fragment
+  | EventLine_ReceiverDeleted_Fragment
   | EventLine_RecordsRemoved_Fragment
   | EventLine_ReportsDropped_Fragment
+  | EventLine_RouteChanged_Fragment
+  | EventLine_RouteCreated_Fragment
+  | EventLine_RouteDeleted_Fragment
   | EventLine_RunChanged_Fragment
   | EventLine_ScheduleChanged_Fragment
   | EventLine_ScheduleCreated_Fragment
@@ -6821,6 +7718,8 @@ export type EventLineFragment =
   | EventLine_ScheduleResumed_Fragment
   | EventLine_SignedIn_Fragment
   | EventLine_SignedOut_Fragment
+  | EventLine_SilenceCreated_Fragment
+  | EventLine_SilenceEnded_Fragment
   | EventLine_TerminalClosed_Fragment
   | EventLine_TerminalOpened_Fragment
   | EventLine_TokenCreated_Fragment
@@ -6834,6 +7733,7 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
     | { readonly __typename: 'Cluster', readonly id: string }
     | { readonly __typename: 'ClusterHost', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
+    | { readonly __typename: 'Delivery', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -6841,8 +7741,11 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
     | { readonly __typename: 'Monitor', readonly id: string }
     | { readonly __typename: 'Program', readonly id: string }
     | { readonly __typename: 'ProgramRevision', readonly id: string }
+    | { readonly __typename: 'Receiver', readonly id: string }
+    | { readonly __typename: 'Route', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
     | { readonly __typename: 'Schedule', readonly id: string }
+    | { readonly __typename: 'Silence', readonly id: string }
     | { readonly __typename: 'Token', readonly id: string }
    | null };
 
@@ -6853,6 +7756,7 @@ type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, r
     | { readonly __typename: 'Cluster', readonly id: string }
     | { readonly __typename: 'ClusterHost', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
+    | { readonly __typename: 'Delivery', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -6860,8 +7764,11 @@ type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, r
     | { readonly __typename: 'Monitor', readonly id: string }
     | { readonly __typename: 'Program', readonly id: string }
     | { readonly __typename: 'ProgramRevision', readonly id: string }
+    | { readonly __typename: 'Receiver', readonly id: string }
+    | { readonly __typename: 'Route', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
     | { readonly __typename: 'Schedule', readonly id: string }
+    | { readonly __typename: 'Silence', readonly id: string }
     | { readonly __typename: 'Token', readonly id: string }
    | null };
 
@@ -6923,6 +7830,7 @@ export type UpdateHostMutation = { readonly updateHost:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -6930,8 +7838,11 @@ export type UpdateHostMutation = { readonly updateHost:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -7293,6 +8204,16 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'DeliveryChanged', readonly deliveryId: string, readonly deliveryState: DeliveryState, readonly receiver: string, readonly attempts: number, readonly answer: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7543,6 +8464,36 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'ReceiverChanged', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReceiverCreated', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReceiverDeleted', readonly receiverId: string, readonly receiver: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7554,6 +8505,36 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteChanged', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteCreated', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RouteDeleted', readonly routeId: string, readonly route: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7634,6 +8615,26 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SilenceCreated', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SilenceEnded', readonly silenceId: string, readonly comment: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7761,6 +8762,7 @@ export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -7768,8 +8770,11 @@ export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -7789,6 +8794,7 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -7796,8 +8802,11 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -7873,6 +8882,7 @@ export type AssignIncidentMutation = { readonly assignIncident:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -7880,8 +8890,11 @@ export type AssignIncidentMutation = { readonly assignIncident:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -7901,6 +8914,7 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -7908,8 +8922,11 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8136,6 +9153,7 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8143,8 +9161,11 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -8154,6 +9175,7 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8161,8 +9183,11 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
@@ -8199,6 +9224,7 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8206,8 +9232,11 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -8217,6 +9246,7 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8224,8 +9254,11 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8259,6 +9292,588 @@ export type DeleteMonitorMutation = { readonly deleteMonitor:
     | { readonly __typename: 'DeleteMonitorPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type ReceiverLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+    | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+    | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+    | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+    | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+    | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+    | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+   };
+
+export type IncidentMatchLineFragment = { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null };
+
+export type RouteLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> };
+
+export type SilenceLineFragment = { readonly id: string, readonly comment: string, readonly createdAt: string, readonly endsAt: string, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly endedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   | null };
+
+export type DeliveryLineFragment = { readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> };
+
+export type ReceiversQueryVariables = Exact<{
+  filter?: ReceiverFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiversQuery = { readonly receivers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+        | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+        | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+        | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+        | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+        | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+        | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReceiverQueryVariables = Exact<{
+  receiver: ReceiverRef;
+}>;
+
+
+export type ReceiverQuery = { readonly receiver: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+      | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+      | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+      | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+      | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+      | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+      | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+     } | null };
+
+export type ReceiversChangedSubscriptionVariables = Exact<{
+  filter?: ReceiverFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiversChangedSubscription = { readonly receiversChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+        | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+        | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+        | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+        | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+        | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+        | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+       } | null }> };
+
+export type RoutesQueryVariables = Exact<{
+  filter?: RouteFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoutesQuery = { readonly routes: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RouteQueryVariables = Exact<{
+  route: RouteRef;
+}>;
+
+
+export type RouteQuery = { readonly route: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> } | null };
+
+export type RoutesChangedSubscriptionVariables = Exact<{
+  filter?: RouteFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoutesChangedSubscription = { readonly routesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> } | null }> };
+
+export type SilencesQueryVariables = Exact<{
+  filter?: SilenceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SilencesQuery = { readonly silences: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly comment: string, readonly createdAt: string, readonly endsAt: string, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly endedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plane: { readonly time: string } };
+
+export type SilencesChangedSubscriptionVariables = Exact<{
+  filter?: SilenceFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SilencesChangedSubscription = { readonly silencesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly comment: string, readonly createdAt: string, readonly endsAt: string, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly endedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       | null } | null }> };
+
+export type DeliveriesQueryVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { readonly deliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plane: { readonly time: string } };
+
+export type DeliveryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeliveryQuery = { readonly delivery: { readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> } | null };
+
+export type DeliveriesChangedSubscriptionVariables = Exact<{
+  filter?: DeliveryFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesChangedSubscription = { readonly deliveriesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> } | null }> };
+
+export type CreateReceiverMutationVariables = Exact<{
+  input: CreateReceiverInput;
+}>;
+
+
+export type CreateReceiverMutation = { readonly createReceiver:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'CreateReceiverPayload', readonly receiver: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+          | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+          | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+          | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+          | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+          | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+          | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+   };
+
+export type UpdateReceiverMutationVariables = Exact<{
+  input: UpdateReceiverInput;
+}>;
+
+
+export type UpdateReceiverMutation = { readonly updateReceiver:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateReceiverPayload', readonly receiver: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
+          | { readonly __typename: 'CommandSettings', readonly command: string, readonly arguments: ReadonlyArray<string> }
+          | { readonly __typename: 'EmailSettings', readonly host: string, readonly port: number, readonly security: SmtpSecurity, readonly user: string | null, readonly passwordSecret: string | null, readonly helo: string | null, readonly from: string, readonly to: ReadonlyArray<string>, readonly subjectPrefix: string }
+          | { readonly __typename: 'NtfySettings', readonly url: string | null, readonly urlSecret: string | null, readonly topic: string, readonly tokenSecret: string | null }
+          | { readonly __typename: 'SlackSettings', readonly url: string | null, readonly urlSecret: string | null }
+          | { readonly __typename: 'TeamsSettings', readonly url: string | null, readonly urlSecret: string | null }
+          | { readonly __typename: 'WebhookSettings', readonly url: string | null, readonly urlSecret: string | null, readonly signingSecret: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type DeleteReceiverMutationVariables = Exact<{
+  input: DeleteReceiverInput;
+}>;
+
+
+export type DeleteReceiverMutation = { readonly deleteReceiver:
+    | { readonly __typename: 'DeleteReceiverPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type CreateRouteMutationVariables = Exact<{
+  input: CreateRouteInput;
+}>;
+
+
+export type CreateRouteMutation = { readonly createRoute:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'CreateRoutePayload', readonly route: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type UpdateRouteMutationVariables = Exact<{
+  input: UpdateRouteInput;
+}>;
+
+
+export type UpdateRouteMutation = { readonly updateRoute:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateRoutePayload', readonly route: { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly position: number, readonly continues: boolean, readonly groupBy: ReadonlyArray<NotificationGrouping>, readonly waitMs: number, readonly intervalMs: number, readonly repeatMs: number, readonly notifyResolved: boolean, readonly revision: number, readonly receiver: { readonly id: string, readonly name: string } | null, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly muteTimes: ReadonlyArray<{ readonly days: ReadonlyArray<Weekday>, readonly from: string, readonly until: string, readonly timeZone: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type DeleteRouteMutationVariables = Exact<{
+  input: DeleteRouteInput;
+}>;
+
+
+export type DeleteRouteMutation = { readonly deleteRoute:
+    | { readonly __typename: 'DeleteRoutePayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type TestReceiverMutationVariables = Exact<{
+  input: TestReceiverInput;
+}>;
+
+
+export type TestReceiverMutation = { readonly testReceiver:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'TestReceiverPayload', readonly subject: string, readonly body: string, readonly delivery: { readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type CreateSilenceMutationVariables = Exact<{
+  input: CreateSilenceInput;
+}>;
+
+
+export type CreateSilenceMutation = { readonly createSilence:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'CreateSilencePayload', readonly silence: { readonly id: string, readonly comment: string, readonly createdAt: string, readonly endsAt: string, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly endedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+   };
+
+export type EndSilenceMutationVariables = Exact<{
+  input: EndSilenceInput;
+}>;
+
+
+export type EndSilenceMutation = { readonly endSilence:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'EndSilencePayload', readonly silence: { readonly id: string, readonly comment: string, readonly createdAt: string, readonly endsAt: string, readonly match: { readonly target: string | null, readonly severity: ReadonlyArray<number> | null, readonly ci: ReadonlyArray<string> | null, readonly environment: ReadonlyArray<string> | null, readonly monitor: ReadonlyArray<string> | null, readonly kind: ReadonlyArray<MonitorKind> | null }, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+        , readonly endedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RetryDeliveryMutationVariables = Exact<{
+  input: RetryDeliveryInput;
+}>;
+
+
+export type RetryDeliveryMutation = { readonly retryDelivery:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RetryDeliveryPayload', readonly delivery: { readonly id: string, readonly kind: DeliveryKind, readonly receiverName: string, readonly routeName: string | null, readonly subject: string | null, readonly opened: number, readonly open: number, readonly resolved: number, readonly state: DeliveryState, readonly attempts: number, readonly createdAt: string, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly log: ReadonlyArray<{ readonly at: string, readonly tookMs: number, readonly ok: boolean, readonly answer: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type PlaneTimeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -8354,6 +9969,7 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8361,8 +9977,11 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -8372,6 +9991,7 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8379,8 +9999,11 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
@@ -8400,6 +10023,7 @@ export type UpdateProgramMutation = { readonly updateProgram:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8407,8 +10031,11 @@ export type UpdateProgramMutation = { readonly updateProgram:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8451,6 +10078,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Cluster' }
     | { readonly __typename: 'ClusterHost' }
     | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Delivery' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
     | { readonly __typename: 'Incident' }
@@ -8458,6 +10086,8 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
+    | { readonly __typename: 'Receiver' }
+    | { readonly __typename: 'Route' }
     | { readonly __typename: 'Run', readonly traceId: string, readonly spanId: string, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
           | { readonly label: string }
           | { readonly label: string }
@@ -8469,6 +10099,7 @@ export type RunQuery = { readonly node:
           | { readonly label: string }
          } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
     | { readonly __typename: 'Schedule' }
+    | { readonly __typename: 'Silence' }
     | { readonly __typename: 'Token' }
    | null };
 
@@ -8580,6 +10211,7 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8587,8 +10219,11 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -8598,6 +10233,7 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8605,8 +10241,11 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
@@ -8684,6 +10323,7 @@ export type OpenTerminalMutation = { readonly openTerminal:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8691,8 +10331,11 @@ export type OpenTerminalMutation = { readonly openTerminal:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8713,6 +10356,7 @@ export type OpenShellMutation = { readonly openShell:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8720,8 +10364,11 @@ export type OpenShellMutation = { readonly openShell:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8750,6 +10397,7 @@ export type SendTerminalInputMutation = { readonly sendTerminalInput:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8757,8 +10405,11 @@ export type SendTerminalInputMutation = { readonly sendTerminalInput:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8779,6 +10430,7 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8786,8 +10438,11 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
@@ -8851,6 +10506,7 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8858,8 +10514,11 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
@@ -8869,6 +10528,7 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8876,8 +10536,11 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
@@ -8906,6 +10569,7 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
         | { readonly __typename: 'Cluster', readonly id: string }
         | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
         | { readonly __typename: 'Incident', readonly id: string }
@@ -8913,8 +10577,11 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
         | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
         | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
@@ -8956,6 +10623,15 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly label: string }
         | { readonly label: string }
       , readonly event:
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
@@ -9075,6 +10751,8 @@ type OtherEvents_CommandIssued_Fragment = { readonly __typename: 'CommandIssued'
 
 type OtherEvents_CommandProgressed_Fragment = { readonly __typename: 'CommandProgressed' };
 
+type OtherEvents_DeliveryChanged_Fragment = { readonly __typename: 'DeliveryChanged' };
+
 type OtherEvents_EventGap_Fragment = { readonly __typename: 'EventGap' };
 
 type OtherEvents_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun' };
@@ -9125,9 +10803,21 @@ type OtherEvents_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent' }
 
 type OtherEvents_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised' };
 
+type OtherEvents_ReceiverChanged_Fragment = { readonly __typename: 'ReceiverChanged' };
+
+type OtherEvents_ReceiverCreated_Fragment = { readonly __typename: 'ReceiverCreated' };
+
+type OtherEvents_ReceiverDeleted_Fragment = { readonly __typename: 'ReceiverDeleted' };
+
 type OtherEvents_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved' };
 
 type OtherEvents_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped' };
+
+type OtherEvents_RouteChanged_Fragment = { readonly __typename: 'RouteChanged' };
+
+type OtherEvents_RouteCreated_Fragment = { readonly __typename: 'RouteCreated' };
+
+type OtherEvents_RouteDeleted_Fragment = { readonly __typename: 'RouteDeleted' };
 
 type OtherEvents_RunChanged_Fragment = { readonly __typename: 'RunChanged' };
 
@@ -9144,6 +10834,10 @@ type OtherEvents_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResu
 type OtherEvents_SignedIn_Fragment = { readonly __typename: 'SignedIn' };
 
 type OtherEvents_SignedOut_Fragment = { readonly __typename: 'SignedOut' };
+
+type OtherEvents_SilenceCreated_Fragment = { readonly __typename: 'SilenceCreated' };
+
+type OtherEvents_SilenceEnded_Fragment = { readonly __typename: 'SilenceEnded' };
 
 type OtherEvents_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed' };
 
@@ -9180,6 +10874,7 @@ export type OtherEventsFragment =
   | OtherEvents_CommandFinished_Fragment
   | OtherEvents_CommandIssued_Fragment
   | OtherEvents_CommandProgressed_Fragment
+  | OtherEvents_DeliveryChanged_Fragment
   | OtherEvents_EventGap_Fragment
   | OtherEvents_FiringNotRun_Fragment
   | OtherEvents_HostChanged_Fragment
@@ -9205,8 +10900,14 @@ export type OtherEventsFragment =
   | OtherEvents_ProgramDependenciesChanged_Fragment
   | OtherEvents_ProgramEvent_Fragment
   | OtherEvents_ProgramRevised_Fragment
+  | OtherEvents_ReceiverChanged_Fragment
+  | OtherEvents_ReceiverCreated_Fragment
+  | OtherEvents_ReceiverDeleted_Fragment
   | OtherEvents_RecordsRemoved_Fragment
   | OtherEvents_ReportsDropped_Fragment
+  | OtherEvents_RouteChanged_Fragment
+  | OtherEvents_RouteCreated_Fragment
+  | OtherEvents_RouteDeleted_Fragment
   | OtherEvents_RunChanged_Fragment
   | OtherEvents_ScheduleChanged_Fragment
   | OtherEvents_ScheduleCreated_Fragment
@@ -9215,6 +10916,8 @@ export type OtherEventsFragment =
   | OtherEvents_ScheduleResumed_Fragment
   | OtherEvents_SignedIn_Fragment
   | OtherEvents_SignedOut_Fragment
+  | OtherEvents_SilenceCreated_Fragment
+  | OtherEvents_SilenceEnded_Fragment
   | OtherEvents_TerminalClosed_Fragment
   | OtherEvents_TerminalOpened_Fragment
   | OtherEvents_TokenCreated_Fragment
@@ -10113,6 +11816,47 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on ReceiverCreated {
+    receiverId
+    receiver
+  }
+  ... on ReceiverChanged {
+    receiverId
+    receiver
+  }
+  ... on ReceiverDeleted {
+    receiverId
+    receiver
+  }
+  ... on RouteCreated {
+    routeId
+    route
+  }
+  ... on RouteChanged {
+    routeId
+    route
+  }
+  ... on RouteDeleted {
+    routeId
+    route
+  }
+  ... on SilenceCreated {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on SilenceEnded {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on DeliveryChanged {
+    deliveryId
+    deliveryState
+    receiver
+    attempts
+    answer
+  }
   ... on AgentProblem {
     problemCode: code
     detail
@@ -10402,6 +12146,151 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   name
   stop
 }`, {"fragmentName":"MonitorLine"}) as unknown as TypedDocumentString<MonitorLineFragment, unknown>;
+export const ReceiverLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}
+    `, {"fragmentName":"ReceiverLine"}) as unknown as TypedDocumentString<ReceiverLineFragment, unknown>;
+export const IncidentMatchLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+    `, {"fragmentName":"IncidentMatchLine"}) as unknown as TypedDocumentString<IncidentMatchLineFragment, unknown>;
+export const RouteLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}`, {"fragmentName":"RouteLine"}) as unknown as TypedDocumentString<RouteLineFragment, unknown>;
+export const SilenceLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SilenceLine on Silence {
+  id
+  comment
+  match {
+    ...IncidentMatchLine
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  endsAt
+  endedBy {
+    label
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}`, {"fragmentName":"SilenceLine"}) as unknown as TypedDocumentString<SilenceLineFragment, unknown>;
+export const DeliveryLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}
+    `, {"fragmentName":"DeliveryLine"}) as unknown as TypedDocumentString<DeliveryLineFragment, unknown>;
 export const RunLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RunLine on Run {
   id
@@ -14179,6 +16068,47 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on ReceiverCreated {
+    receiverId
+    receiver
+  }
+  ... on ReceiverChanged {
+    receiverId
+    receiver
+  }
+  ... on ReceiverDeleted {
+    receiverId
+    receiver
+  }
+  ... on RouteCreated {
+    routeId
+    route
+  }
+  ... on RouteChanged {
+    routeId
+    route
+  }
+  ... on RouteDeleted {
+    routeId
+    route
+  }
+  ... on SilenceCreated {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on SilenceEnded {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on DeliveryChanged {
+    deliveryId
+    deliveryState
+    receiver
+    attempts
+    answer
+  }
   ... on AgentProblem {
     problemCode: code
     detail
@@ -14530,6 +16460,47 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on MonitorDeleted {
     monitorId
     monitor
+  }
+  ... on ReceiverCreated {
+    receiverId
+    receiver
+  }
+  ... on ReceiverChanged {
+    receiverId
+    receiver
+  }
+  ... on ReceiverDeleted {
+    receiverId
+    receiver
+  }
+  ... on RouteCreated {
+    routeId
+    route
+  }
+  ... on RouteChanged {
+    routeId
+    route
+  }
+  ... on RouteDeleted {
+    routeId
+    route
+  }
+  ... on SilenceCreated {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on SilenceEnded {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on DeliveryChanged {
+    deliveryId
+    deliveryState
+    receiver
+    attempts
+    answer
   }
   ... on AgentProblem {
     problemCode: code
@@ -14894,6 +16865,47 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on MonitorDeleted {
     monitorId
     monitor
+  }
+  ... on ReceiverCreated {
+    receiverId
+    receiver
+  }
+  ... on ReceiverChanged {
+    receiverId
+    receiver
+  }
+  ... on ReceiverDeleted {
+    receiverId
+    receiver
+  }
+  ... on RouteCreated {
+    routeId
+    route
+  }
+  ... on RouteChanged {
+    routeId
+    route
+  }
+  ... on RouteDeleted {
+    routeId
+    route
+  }
+  ... on SilenceCreated {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on SilenceEnded {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on DeliveryChanged {
+    deliveryId
+    deliveryState
+    receiver
+    attempts
+    answer
   }
   ... on AgentProblem {
     problemCode: code
@@ -15566,6 +17578,47 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on MonitorDeleted {
     monitorId
     monitor
+  }
+  ... on ReceiverCreated {
+    receiverId
+    receiver
+  }
+  ... on ReceiverChanged {
+    receiverId
+    receiver
+  }
+  ... on ReceiverDeleted {
+    receiverId
+    receiver
+  }
+  ... on RouteCreated {
+    routeId
+    route
+  }
+  ... on RouteChanged {
+    routeId
+    route
+  }
+  ... on RouteDeleted {
+    routeId
+    route
+  }
+  ... on SilenceCreated {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on SilenceEnded {
+    silenceId
+    comment
+    endsAt
+  }
+  ... on DeliveryChanged {
+    deliveryId
+    deliveryState
+    receiver
+    attempts
+    answer
   }
   ... on AgentProblem {
     problemCode: code
@@ -16813,6 +18866,1352 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteMonitorMutation, DeleteMonitorMutationVariables>;
+export const ReceiversDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Receivers($filter: ReceiverFilter, $first: Int!, $after: String) {
+  receivers(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ReceiverLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}`) as unknown as TypedDocumentString<ReceiversQuery, ReceiversQueryVariables>;
+export const ReceiverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Receiver($receiver: ReceiverRef!) {
+  receiver(by: $receiver) {
+    ...ReceiverLine
+  }
+}
+    fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}`) as unknown as TypedDocumentString<ReceiverQuery, ReceiverQueryVariables>;
+export const ReceiversChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ReceiversChanged($filter: ReceiverFilter, $after: String) {
+  receiversChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ReceiverLine
+    }
+  }
+}
+    fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}`) as unknown as TypedDocumentString<ReceiversChangedSubscription, ReceiversChangedSubscriptionVariables>;
+export const RoutesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Routes($filter: RouteFilter, $first: Int!, $after: String) {
+  routes(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...RouteLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}`) as unknown as TypedDocumentString<RoutesQuery, RoutesQueryVariables>;
+export const RouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Route($route: RouteRef!) {
+  route(by: $route) {
+    ...RouteLine
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}`) as unknown as TypedDocumentString<RouteQuery, RouteQueryVariables>;
+export const RoutesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription RoutesChanged($filter: RouteFilter, $after: String) {
+  routesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...RouteLine
+    }
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}`) as unknown as TypedDocumentString<RoutesChangedSubscription, RoutesChangedSubscriptionVariables>;
+export const SilencesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Silences($filter: SilenceFilter, $first: Int!, $after: String) {
+  silences(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...SilenceLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  plane {
+    time
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment SilenceLine on Silence {
+  id
+  comment
+  match {
+    ...IncidentMatchLine
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  endsAt
+  endedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<SilencesQuery, SilencesQueryVariables>;
+export const SilencesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription SilencesChanged($filter: SilenceFilter, $after: String) {
+  silencesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...SilenceLine
+    }
+  }
+}
+    fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment SilenceLine on Silence {
+  id
+  comment
+  match {
+    ...IncidentMatchLine
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  endsAt
+  endedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<SilencesChangedSubscription, SilencesChangedSubscriptionVariables>;
+export const DeliveriesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Deliveries($filter: DeliveryFilter, $first: Int!, $after: String) {
+  deliveries(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...DeliveryLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  plane {
+    time
+  }
+}
+    fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}`) as unknown as TypedDocumentString<DeliveriesQuery, DeliveriesQueryVariables>;
+export const DeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Delivery($id: ID!) {
+  delivery(id: $id) {
+    ...DeliveryLine
+  }
+}
+    fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}`) as unknown as TypedDocumentString<DeliveryQuery, DeliveryQueryVariables>;
+export const DeliveriesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription DeliveriesChanged($filter: DeliveryFilter, $after: String) {
+  deliveriesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...DeliveryLine
+    }
+  }
+}
+    fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}`) as unknown as TypedDocumentString<DeliveriesChangedSubscription, DeliveriesChangedSubscriptionVariables>;
+export const CreateReceiverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateReceiver($input: CreateReceiverInput!) {
+  createReceiver(input: $input) {
+    __typename
+    ... on CreateReceiverPayload {
+      receiver {
+        ...ReceiverLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}`) as unknown as TypedDocumentString<CreateReceiverMutation, CreateReceiverMutationVariables>;
+export const UpdateReceiverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateReceiver($input: UpdateReceiverInput!) {
+  updateReceiver(input: $input) {
+    __typename
+    ... on UpdateReceiverPayload {
+      receiver {
+        ...ReceiverLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment ReceiverLine on Receiver {
+  id
+  name
+  description
+  enabled
+  kind
+  settings {
+    __typename
+    ... on EmailSettings {
+      host
+      port
+      security
+      user
+      passwordSecret
+      helo
+      from
+      to
+      subjectPrefix
+    }
+    ... on WebhookSettings {
+      url
+      urlSecret
+      signingSecret
+    }
+    ... on SlackSettings {
+      url
+      urlSecret
+    }
+    ... on TeamsSettings {
+      url
+      urlSecret
+    }
+    ... on NtfySettings {
+      url
+      urlSecret
+      topic
+      tokenSecret
+    }
+    ... on CommandSettings {
+      command
+      arguments
+    }
+  }
+  batch
+  subjectTemplate
+  textTemplate
+  pendingDeliveries
+  deadDeliveries
+  revision
+}`) as unknown as TypedDocumentString<UpdateReceiverMutation, UpdateReceiverMutationVariables>;
+export const DeleteReceiverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteReceiver($input: DeleteReceiverInput!) {
+  deleteReceiver(input: $input) {
+    __typename
+    ... on DeleteReceiverPayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteReceiverMutation, DeleteReceiverMutationVariables>;
+export const CreateRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateRoute($input: CreateRouteInput!) {
+  createRoute(input: $input) {
+    __typename
+    ... on CreateRoutePayload {
+      route {
+        ...RouteLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}`) as unknown as TypedDocumentString<CreateRouteMutation, CreateRouteMutationVariables>;
+export const UpdateRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateRoute($input: UpdateRouteInput!) {
+  updateRoute(input: $input) {
+    __typename
+    ... on UpdateRoutePayload {
+      route {
+        ...RouteLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment RouteLine on Route {
+  id
+  name
+  description
+  enabled
+  position
+  receiver {
+    id
+    name
+  }
+  match {
+    ...IncidentMatchLine
+  }
+  continues
+  groupBy
+  waitMs
+  intervalMs
+  repeatMs
+  notifyResolved
+  muteTimes {
+    days
+    from
+    until
+    timeZone
+  }
+  revision
+}`) as unknown as TypedDocumentString<UpdateRouteMutation, UpdateRouteMutationVariables>;
+export const DeleteRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteRoute($input: DeleteRouteInput!) {
+  deleteRoute(input: $input) {
+    __typename
+    ... on DeleteRoutePayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteRouteMutation, DeleteRouteMutationVariables>;
+export const TestReceiverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation TestReceiver($input: TestReceiverInput!) {
+  testReceiver(input: $input) {
+    __typename
+    ... on TestReceiverPayload {
+      delivery {
+        ...DeliveryLine
+      }
+      subject
+      body
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}`) as unknown as TypedDocumentString<TestReceiverMutation, TestReceiverMutationVariables>;
+export const CreateSilenceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateSilence($input: CreateSilenceInput!) {
+  createSilence(input: $input) {
+    __typename
+    ... on CreateSilencePayload {
+      silence {
+        ...SilenceLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment SilenceLine on Silence {
+  id
+  comment
+  match {
+    ...IncidentMatchLine
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  endsAt
+  endedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<CreateSilenceMutation, CreateSilenceMutationVariables>;
+export const EndSilenceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndSilence($input: EndSilenceInput!) {
+  endSilence(input: $input) {
+    __typename
+    ... on EndSilencePayload {
+      silence {
+        ...SilenceLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentMatchLine on IncidentMatch {
+  target
+  severity
+  ci
+  environment
+  monitor
+  kind
+}
+fragment SilenceLine on Silence {
+  id
+  comment
+  match {
+    ...IncidentMatchLine
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  endsAt
+  endedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<EndSilenceMutation, EndSilenceMutationVariables>;
+export const RetryDeliveryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryDelivery($input: RetryDeliveryInput!) {
+  retryDelivery(input: $input) {
+    __typename
+    ... on RetryDeliveryPayload {
+      delivery {
+        ...DeliveryLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment DeliveryLine on Delivery {
+  id
+  kind
+  receiverName
+  routeName
+  subject
+  opened
+  open
+  resolved
+  state
+  attempts
+  log {
+    at
+    tookMs
+    ok
+    answer
+  }
+  createdAt
+  nextAttemptAt
+  finishedAt
+}`) as unknown as TypedDocumentString<RetryDeliveryMutation, RetryDeliveryMutationVariables>;
 export const PlaneTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PlaneTime {
   plane {
@@ -18766,4 +22165,4 @@ export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
 /** All values of EventKind. */
-export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","CLUSTER_ADDED","CLUSTER_CONNECTED","CLUSTER_DELETED","CLUSTER_DISCONNECTED","CLUSTER_HOSTS_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","CLUSTER_ADDED","CLUSTER_CONNECTED","CLUSTER_DELETED","CLUSTER_DISCONNECTED","CLUSTER_HOSTS_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","DELIVERY_CHANGED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECEIVER_CHANGED","RECEIVER_CREATED","RECEIVER_DELETED","RECORDS_REMOVED","REPORTS_DROPPED","ROUTE_CHANGED","ROUTE_CREATED","ROUTE_DELETED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","SILENCE_CREATED","SILENCE_ENDED","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

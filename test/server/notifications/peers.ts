@@ -80,9 +80,10 @@ export class Web {
     });
   }
 
-  static async open(): Promise<Web> {
+  /** @param port 0: any that is free */
+  static async open(port = 0): Promise<Web> {
     const web = new Web();
-    web.#server.listen(0, '127.0.0.1');
+    web.#server.listen(port, '127.0.0.1');
     await once(web.#server, 'listening');
     return web;
   }

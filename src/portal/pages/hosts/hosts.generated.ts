@@ -380,7 +380,97 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
       | { readonly fields: ReadonlyArray<string>, readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
