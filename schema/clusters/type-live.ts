@@ -22,7 +22,8 @@ liveCollection({
   objects: 'clusters',
   collection: {
     name: 'clusters',
-    concerns: changesCluster,
+    // Hosts that come and go change the numbers of their cluster.
+    concerns: (event) => changesCluster(event) || changesClusterHosts(event),
     touched: inPayload('clusterId'),
     moved: movesNothingElse,
     select: someClusters,

@@ -6,6 +6,7 @@ import type { Page } from '../app/page.ts';
 import { accessPage, accessRoute } from './access/route.ts';
 import { activitiesPage, activitiesRoute, activityRoute } from './activities/route.ts';
 import { channelRoute, channelsPage, channelsRoute } from './channels/route.ts';
+import { clusterRoute, clustersPage, clustersRoute } from './clusters/route.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { fleetPage, fleetRoute } from './fleet/route.ts';
 import { graphPage, graphRoute } from './graph/route.ts';
@@ -36,6 +37,7 @@ export const pages: readonly Page[] = [
   activitiesPage,
   runsPage,
   channelsPage,
+  clustersPage,
   eventsPage,
   programsPage,
   monitorsPage,
@@ -56,6 +58,8 @@ export const routes = [
   runRoute,
   channelsRoute,
   channelRoute,
+  clustersRoute,
+  clusterRoute,
   eventsRoute,
   eventRoute,
   instancesRoute,
