@@ -41,7 +41,7 @@ inBrowser('a cluster appears, and is followed by keyboard', async () => {
   await report(10);
   await page.getByRole('row', { name: /lab Connected/ }).waitFor();
   await page.getByRole('grid').focus();
-  await page.keyboard.press('Enter');
+  for (const key of ['j', 'Enter']) await page.keyboard.press(key);
   await page.waitForURL(/clusters\/lab/);
   const network = page.getByRole('application', { name: /Hosts of the cluster/ });
   await network.focus();

@@ -67,6 +67,7 @@ const columns: readonly Column<ClusterLine>[] = [
         label={`Slots of ${name} in use`}
         share={slots > 0 ? busySlots / slots : null}
         title={`${busySlots} of ${slots}`}
+        mayBeFull
       />
     ),
   },

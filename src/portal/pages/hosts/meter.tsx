@@ -9,15 +9,18 @@ interface MeterProps {
   readonly share: number | null;
   /** More on hover. */
   readonly title?: string;
+  /** True: the bar stays green, because it is no fault that all is used. */
+  readonly mayBeFull?: boolean;
 }
 
 /** From here on a bar is amber, and then red. */
 const high = 0.8;
 const full = 0.95;
 
-export function Meter({ label, share, title }: MeterProps) {
+export function Meter({ label, share, title, mayBeFull = false }: MeterProps) {
   if (share === null) return <span className={css.unknown}>–</span>;
-  const tone = share >= full ? css.bad : share >= high ? css.warn : css.good;
+  const alarming = mayBeFull ? 0 : share;
+  const tone = alarming >= full ? css.bad : alarming >= high ? css.warn : css.good;
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers draw their own meter each in another way
     <span
