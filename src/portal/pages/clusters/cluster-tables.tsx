@@ -51,7 +51,9 @@ const hostColumns: readonly Column<ClusterHost>[] = [
     id: 'share',
     title: 'Slots in use',
     width: 'minmax(90px, 160px)',
-    cell: (host) => <Meter label={`Slots of ${host.name} in use`} share={shareOf(host)} mayBeFull />,
+    cell: (host) => (
+      <Meter label={`Slots of ${host.name} in use`} share={shareOf(host)} mayBeFull />
+    ),
     compare: (a, b) => shareOf(a) - shareOf(b),
   },
   {

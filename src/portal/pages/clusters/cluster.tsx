@@ -71,13 +71,10 @@ function Cluster({ name, activity }: ClusterProps) {
   const navigate = useNavigate();
   const isNarrow = useNarrow();
   const history = useHistory(name);
-  const change: Change = (next) =>
-    void navigate({
-      to: '/clusters/$name',
-      params: { name },
-      search: { ...search, ...next } as ClusterSearch,
-      replace: true,
-    });
+  const change: Change = (next) => {
+    const changed = { ...search, ...next } as ClusterSearch;
+    void navigate({ to: '/clusters/$name', params: { name }, search: changed, replace: true });
+  };
   const open = search.tab ?? (isNarrow ? 'hosts' : 'network');
   const { hosts, jobs, omittedJobs } = activity;
   const tables = { sort: search.sort, onSort: (sort: string) => change({ sort }) };

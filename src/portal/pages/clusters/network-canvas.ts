@@ -153,7 +153,7 @@ export class NetworkCanvas {
     context.globalAlpha = 1;
   }
 
-  /** Links of like strength in one path: the width says how many jobs, and nearby the number, too. */
+  /** Links of like strength in one path: the more jobs, the wider. Few links have the number, too. */
   #drawEdges({ muted, accent, text, font }: Colours): void {
     const context = this.#context;
     const { edges, nodes } = this.#network;
