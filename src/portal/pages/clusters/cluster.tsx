@@ -12,12 +12,12 @@ import { useNarrow } from '../../ui/narrow.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { Since } from '../../ui/time.tsx';
+import type { ClusterSearch } from './cluster-search.ts';
 import { FileTable, HostTable, JobTable } from './cluster-tables.tsx';
 import { PortalClusterHistoryDocument } from './clusters.generated.ts';
 import css from './clusters.module.css';
 import { type Activity, type ClusterHost, type History, lookOfCluster } from './model.ts';
 import { NetworkView } from './network-view.tsx';
-import type { ClusterSearch } from './route.ts';
 import { Timeline } from './timeline.tsx';
 import { useActivity } from './use-activity.ts';
 

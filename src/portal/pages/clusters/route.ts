@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { compact, oneOf, type Search, textOf } from '../search.ts';
+import { type ClusterSearch, clusterTabs } from './cluster-search.ts';
 
 export const clustersPage: Page = {
   path: '/clusters',
@@ -18,16 +19,6 @@ export const clustersRoute = createRoute({
   path: '/clusters',
   component: lazyRouteComponent(() => import('./clusters.tsx'), 'Clusters'),
 });
-
-export const clusterTabs = ['network', 'hosts', 'jobs', 'timeline', 'files'] as const;
-
-export interface ClusterSearch {
-  /** Which tab is open. On a phone it is the list of hosts when left out, else the network. */
-  readonly tab?: (typeof clusterTabs)[number];
-  /** The name of the host that is selected. */
-  readonly host?: string;
-  readonly sort?: string;
-}
 
 export const clusterRoute = createRoute({
   getParentRoute: () => rootRoute,
