@@ -46,8 +46,10 @@ create table assignments (
   created_by text not null,
   revision integer not null default 1,
   created_by_ref text,
+  observed_on uuid,
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_instances CHECK (((instances_per_host >= 1) AND (instances_per_host <= 10000))),
+  constraint assignments_observed_on_hosts_id_fk FOREIGN KEY (observed_on) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint assignments_program_id_programs_id_fk FOREIGN KEY (program_id) REFERENCES programs(id)
 );
 
@@ -500,6 +502,7 @@ create table programs (
   activity_mode text,
   keep_runs_for_ms bigint,
   keep_runs integer,
+  source text not null default 'GANDER'::text,
   constraint programs_pkey PRIMARY KEY (id)
 );
 
@@ -672,6 +675,8 @@ CREATE INDEX activity_members_instance ON public.activity_members USING btree (i
 CREATE INDEX activity_members_open ON public.activity_members USING btree (instance_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text]));
 
 CREATE UNIQUE INDEX assignments_key ON public.assignments USING btree (program_id, hosts);
+
+CREATE INDEX assignments_observed ON public.assignments USING btree (observed_on);
 
 CREATE INDEX browser_sessions_end ON public.browser_sessions USING btree (expires_at);
 

@@ -105,6 +105,8 @@ export const programs = pgTable(
      */
     keepRunsForMs: count('keep_runs_for_ms'),
     keepRuns: integer('keep_runs'),
+    /** Who holds its definition: the plane, or the supervisord of each of its hosts. */
+    source: text('source').$type<'GANDER' | 'SUPERVISORD'>().notNull().default('GANDER'),
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -147,6 +149,11 @@ export const assignments = pgTable(
     hosts: text('hosts').notNull(),
     enabled: boolean('enabled').notNull(),
     instancesPerHost: integer('instances_per_host').notNull(),
+    /**
+     * The host whose supervisord runs the program: the assignment states what is there, and goes with
+     * the host. Null: somebody made it, and it states what ought to be there.
+     */
+    observedOn: uuid('observed_on').references(() => hosts.id, { onDelete: 'cascade' }),
     /** Counts its updates from 1: what an editor has read is known to be current by it. */
     revision: integer('revision').notNull().default(1),
     createdAt: instant('created_at').notNull(),
@@ -154,6 +161,7 @@ export const assignments = pgTable(
   },
   (t) => [
     uniqueIndex('assignments_key').on(t.programId, t.hosts),
+    index('assignments_observed').on(t.observedOn),
     check('assignments_instances', sql`${t.instancesPerHost} between 1 and 10000`),
   ],
 );

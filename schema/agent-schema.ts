@@ -6,6 +6,7 @@ import './agents/type.ts';
 import './agents/type-reports.ts';
 import './agents/type-metrics.ts';
 import './agents/type-receipt.ts';
+import './agents/type-observed.ts';
 import type { GraphQLSchema } from 'graphql';
 import { agentBuilder } from './agent-builder.ts';
 import { guarded } from './root-access.ts';

@@ -4,7 +4,7 @@
  */
 import { settlePlacement } from './assignments/store/placement.ts';
 import type { Done, Tx } from './context.ts';
-import { checkDependencies } from './dependencies/store/change.ts';
+import { checkDependencies } from './dependencies/store/check.ts';
 import { wakeDependents } from './dependencies/store/dependencies.ts';
 import type { MonitorSet } from './monitors/monitor-set.ts';
 import { evaluateMonitors } from './monitors/store/evaluate.ts';

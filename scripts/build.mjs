@@ -1,7 +1,7 @@
 /**
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
  * never loads the server), the agent (gander-agent.cjs, one small file, also as compiled code), the
- * bridges (gander-recodex-monitor.cjs, gander-icecream.cjs), the SDK (sdk/) and, where there is a
+ * bridges (gander-recodex-monitor.cjs, gander-icecream.cjs, gander-supervisord.cjs), the SDK (sdk/) and, where there is a
  * C compiler, the agent's shim (gander-shim; without it the agent has sh do the work). And dist/portal, the web portal, which build-portal.mjs makes. Does nothing,
  * quickly, when no input has changed since the last build; `--force` builds anyway.
  */
@@ -36,6 +36,7 @@ const entries = {
   agent: 'agents/main.ts',
   recodex: 'agents/recodex/main.ts',
   icecream: 'agents/icecream/main.ts',
+  supervisord: 'agents/supervisord/main.ts',
 };
 /** Inputs of a build in addition to the sources that esbuild reports itself. */
 const alwaysInputs = [
@@ -138,6 +139,7 @@ function optionsFor(version) {
     },
     recodex: bridge('gander-recodex-monitor', entries.recodex),
     icecream: bridge('gander-icecream', entries.icecream),
+    supervisord: bridge('gander-supervisord', entries.supervisord),
   };
 }
 
@@ -256,7 +258,7 @@ async function build() {
   }
   const executable = [
     ...['gander.js', 'gander-agent.cjs', `${startOfAgent}.cjs`],
-    ...['gander-recodex-monitor.cjs', 'gander-icecream.cjs'],
+    ...['gander-recodex-monitor.cjs', 'gander-icecream.cjs', 'gander-supervisord.cjs'],
   ];
   for (const name of executable) chmodSync(join(dist, name), 0o755);
   writeStamp(stampFile, { inputs: [...inputs], outputs });

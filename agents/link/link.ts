@@ -40,7 +40,7 @@ import {
   type Welcome,
 } from './wire.ts';
 
-/** PROTOCOL.md: after a refusal that only a person can mend. */
+/** After a refusal that only a person can mend. */
 export const refusedRetryMs = 30_000;
 /**
  * So many reports in a row that the plane refuses are each their own fault; more, and it may be the
@@ -65,7 +65,12 @@ export class Link {
 
   /** True between welcome and end of a session. */
   get connected(): boolean {
-    return this.#session?.welcomed === true;
+    return this.connection !== null;
+  }
+
+  /** For what is neither report nor sample. Null: there is no session. */
+  get connection(): Connection | null {
+    return this.#session?.welcomed ? this.#session.connection : null;
   }
 
   /** Runs until `close`. Rejects only when a callback throws. */
@@ -166,13 +171,8 @@ export class Link {
     const { url, credential: token, keepAliveMs, pongTimeoutMs } = this.#options;
     let connection: Connection;
     try {
-      connection = await openConnection({
-        url,
-        token,
-        webSocketImpl: WebSocket,
-        keepAliveMs,
-        pongTimeoutMs,
-      });
+      const timing = { keepAliveMs, pongTimeoutMs };
+      connection = await openConnection({ url, token, webSocketImpl: WebSocket, ...timing });
     } catch (error) {
       return error;
     }

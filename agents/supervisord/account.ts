@@ -25,7 +25,6 @@ import { type ProcessInfo, stateNames } from './process-info.ts';
 export interface AccountOptions {
   readonly newRunId: () => string;
   readonly revisionOf: (process: string) => number;
-  readonly autorestartOf: (process: string) => 'ALWAYS' | 'UNEXPECTED' | 'NEVER' | null;
   /** Who is behind a start or a stop that is seen now. */
   readonly originOf: (change: Change) => Origin;
 }
@@ -53,8 +52,8 @@ export interface Probe {
   readonly infos: ReadonlyMap<string, ProcessInfo>;
   readonly log: MainLog;
   readonly at: number;
-  /** Processes of which more events have come since it was asked for. */
-  readonly outdated: ReadonlySet<string>;
+  /** Events that have come since it was asked for. */
+  readonly pending: readonly Received[];
 }
 
 const prefix = 'PROCESS_STATE_';
@@ -75,7 +74,10 @@ export class Account {
   readonly #seen: Map<string, Seen>;
   /** What a first probe showed, and has to be confirmed. */
   readonly #suspects = new Map<string, ProcessInfo>();
-  /** The process of each name that was known last: the next in supervisord's log follows it. */
+  /**
+   * The pid of each process that was known last: the next in supervisord's log follows it. 0: the
+   * first of the log is the next.
+   */
   readonly #lastPids = new Map<string, number>();
 
   constructor(options: AccountOptions, known: Iterable<readonly [string, Seen]>) {
@@ -95,11 +97,9 @@ export class Account {
 
   /** Events in their order. @param probe made after the last of them was received */
   take(received: readonly Received[], probe: Probe): News[] {
-    const last = new Map<string, Received>();
-    for (const one of received) {
-      const state = stateEvent(one.event);
-      if (state !== null) last.set(state.process, one);
-    }
+    const last = lastOf(received);
+    const outdated = lastOf(probe.pending);
+    this.#anchor([...received, ...probe.pending], probe);
     return received.flatMap((one) => {
       const found = stateEvent(one.event);
       if (found === null) return [];
@@ -109,7 +109,7 @@ export class Account {
       const isNow =
         last.get(found.process) === one &&
         info?.state === found.state &&
-        !probe.outdated.has(found.process);
+        !outdated.has(found.process);
       const sighting = sightingOf(one, found.state, isNow ? info : undefined);
       const spawnError = triesAgain.has(found.state) ? (info?.spawnError ?? null) : null;
       return this.#see(found.process, { ...sighting, spawnError }, probe);
@@ -145,6 +145,28 @@ export class Account {
     return { news, doubtful: this.#suspects.size > 0 };
   }
 
+  /**
+   * Of a process without a known pid: its starts that are to be placed are the last ones of the log.
+   */
+  #anchor(received: readonly Received[], { infos, log }: Probe): void {
+    for (const [process, { event }] of lastOf(received)) {
+      const state = stateEvent(event)?.state;
+      if (this.#lastPids.has(process)) continue;
+      const info = infos.get(process);
+      // What could not be spawned is not in the log.
+      if (info?.state !== state || info?.spawnError !== null) continue;
+      const starts = received.filter((one) => {
+        const found = stateEvent(one.event);
+        return found?.process === process && found.state === 'STARTING';
+      }).length;
+      const spawns = log.spawns.get(nameOf(process)) ?? [];
+      const open = this.of(process).run;
+      const begun = open !== null && open.pid === null ? 1 : 0;
+      const before = spawns.length - starts - begun - 1;
+      if (before >= -1) this.#lastPids.set(process, spawns[before]?.pid ?? 0);
+    }
+  }
+
   /** A pid that no event had. */
   #complete(process: string, { pid, startedAt }: ProcessInfo): void {
     const seen = this.of(process);
@@ -162,7 +184,7 @@ export class Account {
     const end = pid === null ? null : (probe.log.ends.get(pid) ?? null);
     // An event has the time of its receipt, which may be late; the log has that of what happened.
     const at = (isAlive(sighting.state) ? null : end?.at) ?? sighting.at;
-    const { newRunId, revisionOf, autorestartOf, originOf } = this.#options;
+    const { newRunId, revisionOf, originOf } = this.#options;
     const isStop = sighting.state === 'STOPPING' || sighting.state === 'STOPPED';
     const { seen, transitions } = advance(
       before,
@@ -170,7 +192,6 @@ export class Account {
       {
         newRunId,
         programRevision: revisionOf(process),
-        autorestart: autorestartOf(process),
         origin: originOf({ process, kind: isStop ? 'STOP' : 'START', before, at }),
       },
     );
@@ -215,17 +236,30 @@ export class Account {
   }
 
   #nextSpawn(process: string, { log, infos }: Probe): Spawn | null {
-    const name = process.slice(process.indexOf(':') + 1);
+    const name = nameOf(process);
     const namesakes = [...infos.values()].filter((info) => info.name === name);
     const spawns = log.spawns.get(name) ?? [];
     if (namesakes.length > 1) return null;
     const last = this.#lastPids.get(process);
+    if (last === 0) return spawns[0] ?? null;
     const at = spawns.findIndex(({ pid }) => pid === last);
     // Without a known one before it, the only one there is can be meant, and no other.
     if (at === -1) return last === undefined && spawns.length === 1 ? (spawns[0] ?? null) : null;
     return spawns[at + 1] ?? null;
   }
 }
+
+/** The last event of each process. */
+function lastOf(received: readonly Received[]): ReadonlyMap<string, Received> {
+  return new Map(
+    received.flatMap((one) => {
+      const found = stateEvent(one.event);
+      return found === null ? [] : [[found.process, one] as const];
+    }),
+  );
+}
+
+const nameOf = (process: string): string => process.slice(process.indexOf(':') + 1);
 
 const triesAgain: ReadonlySet<SupervisorState> = new Set(['BACKOFF', 'FATAL']);
 

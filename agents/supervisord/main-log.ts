@@ -17,6 +17,7 @@ export interface LoggedRun {
 }
 
 const line = /^(\S+ [\d:]+,\d+) \w+ (spawned|exited|stopped|killed): (.*)$/;
+const restarted = / supervisord started with pid \d+$/;
 const spawned = /^'(.*)' with pid (\d+)$/;
 const ended =
   /^(.*) \((exit status (\d+)|terminated by SIG([A-Z0-9+]+)|terminated by signal (\d+))( \(core dumped\))?(; (not )?expected)?\)$/;
@@ -63,6 +64,8 @@ export function readMainLog(text: string): MainLog {
   const ends = new Map<number, LoggedRun>();
   const spawns = new Map<string, Spawn[]>();
   for (const row of text.split('\n')) {
+    // What an earlier supervisord left behind is no process of this one.
+    if (restarted.test(row)) alive.clear();
     const [, time = '', verb, rest = ''] = line.exec(row) ?? [];
     if (verb === 'spawned') {
       const [, name, digits] = spawned.exec(rest) ?? [];

@@ -77,8 +77,6 @@ export interface Sighting {
 export interface Context {
   readonly newRunId: () => string;
   readonly programRevision: number;
-  /** When supervisord starts it again by itself. Null: not known. */
-  readonly autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER' | null;
   /** Who is behind this change, as far as the bridge knows. */
   readonly origin: Origin;
 }
@@ -141,7 +139,6 @@ function step(before: Seen, sighting: Sighting, context: Context): Advance {
     detail: detailOf(sighting, report),
     ...(trigger === null ? {} : { trigger }),
     ...(wasKilled(before, sighting) ? { killed: true } : {}),
-    ...(state === 'EXITED' && startsAgain(reason, context) ? { startsAgain: true } : {}),
     retryInMs: state === 'BACKOFF' && sighting.tries !== null ? sighting.tries * 1000 : null,
     run: failed ? null : report,
   };
@@ -229,9 +226,6 @@ function restartsOf(before: Seen, state: ReportedState, reason: Seen['reason']):
   if (!isAlive(state) || isAlive(before.state)) return before.restarts;
   return reason === 'RETRY' || reason === 'RESPAWN' ? before.restarts + 1 : 0;
 }
-
-const startsAgain = (reason: Seen['reason'], { autorestart }: Context): boolean =>
-  autorestart === 'ALWAYS' || (autorestart === 'UNEXPECTED' && reason !== 'EXIT_EXPECTED');
 
 /** A stop that ended in KILL: supervisord sends it when `stopwaitsecs` are over. */
 const wasKilled = (before: Seen, { end, state }: Sighting): boolean =>

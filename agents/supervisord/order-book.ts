@@ -67,7 +67,7 @@ export class OrderBook {
         ...{ commandId, instanceId, kind, signal, runId: runUuid, phase: 'PENDING' },
       };
       reports.push(report(order, { status: 'DELIVERED', message: null }, at));
-      const why = refusal(order, null);
+      const why = refusal(order);
       if (why !== null) reports.push(report(order, { status: 'FAILED', message: why }, at));
       else {
         reports.push(...this.#supersede(order, at));

@@ -35,14 +35,9 @@ const succeeded: Verdict = { status: 'SUCCEEDED', message: null };
 const failed = (message: string): Verdict => ({ status: 'FAILED', message });
 
 /** What a bridge cannot do, whatever the process is. */
-export function refusal(
-  { kind }: Pick<Order, 'kind'>,
-  autorestart: 'ALWAYS' | 'UNEXPECTED' | 'NEVER' | null,
-): string | null {
+export function refusal({ kind }: Pick<Order, 'kind'>): string | null {
   if (kind === 'RELOAD' || kind === 'ACTION')
     return `supervisord runs this program, and has no ${kind === 'RELOAD' ? 'reload commands; send the signal instead' : 'actions'}`;
-  if (kind === 'RUN' && autorestart === 'ALWAYS')
-    return 'supervisord starts this program again after every exit, so one run of it has no end';
   return null;
 }
 
@@ -88,10 +83,7 @@ export const next = (order: Order, { to }: Pick<Transition, 'to'>): Call | null 
     : null;
 
 /** Whether what the process has done since the call ends the order. */
-export function judge(
-  order: Order,
-  { to, reason, detail, startsAgain }: Transition,
-): Verdict | null {
+export function judge(order: Order, { to, reason, detail }: Transition): Verdict | null {
   if (order.phase !== 'CALLED') return null;
   if (order.kind === 'STOP') return isAlive(to) || to === 'BACKOFF' ? null : succeeded;
   const isJob = order.kind === 'RUN';
@@ -99,8 +91,7 @@ export function judge(
   if (to === 'FATAL') return failed(detail ?? 'supervisord gave up: it could not be started');
   if (to === 'STOPPED') return failed('it was stopped');
   if (to !== 'EXITED') return null;
-  if (reason === 'EXIT_EXPECTED') return startsAgain && !isJob ? null : succeeded;
-  return startsAgain ? null : failed(detail ?? 'it ended unexpectedly');
+  return reason === 'EXIT_EXPECTED' ? succeeded : failed(detail ?? 'it ended unexpectedly');
 }
 
 /** What is known of an order whose bridge ended while its call was made. */

@@ -8,7 +8,7 @@ import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
-import type { StoredHostFacts } from '../../src/domain/host-facts.ts';
+import { type StoredHostFacts, supervisordLauncher } from '../../src/domain/host-facts.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store/commands.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
@@ -19,6 +19,7 @@ import { type MonitorRulesMessage, MonitorSync } from './monitor-sync.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, openSession, type SessionState, sessionState } from './store/agents.ts';
 import { type DesiredRow, desiredSince } from './store/desired.ts';
+import { forgetObserved } from './store/observe.ts';
 
 export interface SessionInput {
   readonly protocolVersions: readonly number[];
@@ -96,6 +97,7 @@ async function* run(
       openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }),
     );
     if (!session) throw superseded();
+    if (input.facts.launcher !== supervisordLauncher) await forgetObserved(plane, hostId);
     attachSession(connection, { hostId, sessionId, epoch: input.epoch });
     yield {
       type: 'AgentWelcome',

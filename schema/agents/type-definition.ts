@@ -37,6 +37,11 @@ function outputType(type: ValueType): unknown {
   return type.kind === 'record' ? once(type.name, () => objectOf(type)) : settingScalars[type.kind];
 }
 
+/** The enum of a setting, as agents give it too. */
+export const Autorestart = outputType(
+  definitionType.fields['autorestart']?.type as EnumType,
+) as ReturnType<typeof enumOf<Definition['autorestart']>>;
+
 function objectOf<T extends object>({ name, description, fields }: RecordType) {
   // The types of all settings first: Pothos asks for the fields later.
   const entries = Object.entries(fields).map(

@@ -21,7 +21,7 @@
  * - When a program is revised, or what is planned of it changes, all its instances are sent again.
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
-import type { Issue } from '../../src/base/errors.ts';
+import { Conflict, type Issue } from '../../src/base/errors.ts';
 import { type HostSelector, matchesHostSelector, namedHosts } from '../../src/domain/selector.ts';
 
 export const maxInstancesPerHost = 10_000;
@@ -222,4 +222,31 @@ export function decidePlacement(
     }
   }
   return { create, update, remove };
+}
+
+/**
+ * An assignment of what supervisord runs states what is there: only the bridge of that host changes
+ * it. @param by the host whose bridge reports; undefined: a caller of the API @throws Conflict
+ */
+export function requireOwn(
+  assignment: { readonly hosts: string; readonly observedOn: string | null },
+  by: string | undefined,
+): void {
+  if (assignment.observedOn === (by ?? null)) return;
+  throw new Conflict(`supervisord on ${assignment.hosts} decides this assignment`, {
+    path: ['input', 'assignment'],
+    hint: "change supervisord's configuration there; it goes by itself when supervisord no longer has the program, or with the host",
+  });
+}
+
+/** The agent of the host keeps schedules, and a bridge to supervisord has none. @throws Conflict */
+export function requireSchedulable(assignment: {
+  readonly hosts: string;
+  readonly observedOn: string | null;
+}): void {
+  if (assignment.observedOn === null) return;
+  throw new Conflict(`supervisord runs the program on ${assignment.hosts}, without schedules`, {
+    path: ['input', 'assignment'],
+    hint: 'a program that Gander runs itself can have schedules: gander-agent on another host',
+  });
 }

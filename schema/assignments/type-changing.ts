@@ -48,7 +48,7 @@ mutation('createAssignment', {
       description: 'How many instances each host gets, 1 to 10000.',
     }),
   }),
-  failures: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
+  failures: [InvalidInput, NotFound, AlreadyExists, Conflict, DependencyRefused],
   resolve: ({ program, ...input }, context) =>
     change(context, (tx) =>
       createAssignment(tx, { ...input, program: locateProgram(program, ['input', 'program']) }),
@@ -87,7 +87,7 @@ mutation('deleteAssignment', {
   description:
     'Deletes an assignment with its schedules. Instances that no other assignment covers are stopped and removed.',
   input: (t) => ({ assignment: which(t) }),
-  failures: [InvalidInput, NotFound, DependencyRefused],
+  failures: [InvalidInput, NotFound, Conflict, DependencyRefused],
   resolve: ({ assignment }, context) =>
     change(context, (tx) => deleteAssignment(tx, locateAssignment(assignment))),
   payload: deletedId('Assignment'),
@@ -109,7 +109,7 @@ for (const [name, enabled, description] of [
     access: 'OPERATOR',
     description,
     input: (t) => ({ assignment: which(t) }),
-    failures: [InvalidInput, NotFound, DependencyRefused],
+    failures: [InvalidInput, NotFound, Conflict, DependencyRefused],
     resolve: ({ assignment }, context) =>
       change(context, (tx) => updateAssignment(tx, locateAssignment(assignment), { enabled })),
     payload,

@@ -19,7 +19,7 @@ import {
 } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { orderInput } from '../ordering.ts';
-import { Program, ProgramKey, programLoader } from '../programs/type.ts';
+import { Program, ProgramKey, ProgramSource, programLoader } from '../programs/type.ts';
 import {
   type AssignmentOwner,
   type AssignmentPageArgs,
@@ -83,6 +83,12 @@ builder.node(Assignment, {
     }),
     instancesPerHost: t.exposeInt('instancesPerHost', {
       description: 'How many instances each host gets.',
+    }),
+    source: t.field({
+      type: ProgramSource,
+      description:
+        'The holder of the assignment. SUPERVISORD: it states what supervisord runs on its host, and cannot be changed here.',
+      resolve: ({ observedOn }) => (observedOn === null ? 'GANDER' : 'SUPERVISORD'),
     }),
     revision: t.exposeInt('revision', {
       description:

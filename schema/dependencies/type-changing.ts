@@ -1,5 +1,11 @@
 /** Creating, setting and deleting dependencies in the graph. */
-import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import {
+  AlreadyExists,
+  Conflict,
+  DependencyRefused,
+  InvalidInput,
+  NotFound,
+} from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { change, loadNodes } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
@@ -98,7 +104,7 @@ mutation('setDependencies', {
       description: 'The programs, each at most once.',
     }),
   }),
-  failures: [InvalidInput, NotFound, DependencyRefused],
+  failures: [InvalidInput, NotFound, Conflict, DependencyRefused],
   resolve: async ({ programs }, context) => {
     const given = programs.map(({ program, dependencies }, i) => {
       const path = ['input', 'programs', String(i)];
@@ -137,7 +143,7 @@ mutation('createDependency', {
       description: 'What it is to wait for.',
     }),
   }),
-  failures: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
+  failures: [InvalidInput, NotFound, AlreadyExists, Conflict, DependencyRefused],
   resolve: ({ program, dependency }, context) =>
     change(context, (tx) => {
       const path = ['input', 'dependency'];

@@ -2,7 +2,7 @@
 
 import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
-import { activityModes } from '../../src/domain/settings/program-facts.ts';
+import { activityModes, programSources } from '../../src/domain/settings/program-facts.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, emptyConnection, totalCountDescription } from '../connections.ts';
@@ -87,6 +87,11 @@ export const ActivityMode = builder.enumType('ActivityMode', {
   values: activityModes,
 });
 
+export const ProgramSource = builder.enumType('ProgramSource', {
+  description: 'Who holds the definition of a program.',
+  values: programSources,
+});
+
 export const Program = builder.objectRef<ProgramRecord>('Program');
 builder.node(Program, {
   description:
@@ -156,6 +161,13 @@ builder.node(Program, {
     ),
   }),
 });
+builder.objectField(Program, 'source', (t) =>
+  t.field({
+    type: ProgramSource,
+    description: 'The holder of the definition, where it is changed.',
+    resolve: (program) => program.source,
+  }),
+);
 
 export const ProgramConnection = builder.connectionObject<typeof Program, Counted<ProgramRecord>>(
   {

@@ -253,7 +253,7 @@ mutation('createSchedule', {
       description: 'When the schedule fires and what it does then.',
     }),
   }),
-  failures: [InvalidInput, NotFound, AlreadyExists],
+  failures: [InvalidInput, NotFound, AlreadyExists, Conflict],
   resolve: ({ assignment, name, paused, spec }, context) =>
     changeBy(context, (tx, calendars) =>
       createSchedule(
@@ -316,7 +316,7 @@ mutation('setSchedules', {
       description: 'True: checks all, returns what would be changed, and changes nothing.',
     }),
   }),
-  failures: [InvalidInput, NotFound],
+  failures: [InvalidInput, NotFound, Conflict],
   resolve: ({ assignment, schedules, dryRun }, context) => {
     const all = schedules.map(({ name, paused, spec }) => ({ name, paused, ...settingsOf(spec) }));
     return changeBy(context, (tx, calendars) =>

@@ -132,6 +132,14 @@ export const agentProblems = {
     description: 'The wall clock of the host was set, by 10 s at least.',
   },
   SCHEDULE_UNUSABLE: { level: 'error', description: 'The agent cannot keep a schedule.' },
+  SUPERVISORD_SILENT: {
+    level: 'warn',
+    description: 'Supervisord does not answer its bridge, which asks again.',
+  },
+  PROGRAM_NOT_OBSERVED: {
+    level: 'warn',
+    description: 'A program of supervisord is not shown on the plane; the detail has the cause.',
+  },
   PROCESS_ADOPTED: {
     level: 'warn',
     description:

@@ -47,10 +47,13 @@ export const hostFacts = {
   launcher: {
     kind: 'text',
     description:
-      'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
+      'How programs are launched on this host: SHELL (the sh wrapper), SHIM (the C shim), or SUPERVISORD (by a supervisord, which the agent is a bridge to: no terminals, actions and reload commands).',
     label: 'launcher',
   },
 } as const satisfies Readonly<Record<string, HostFact>>;
+
+/** The value of `launcher` that a bridge to supervisord reports. */
+export const supervisordLauncher = 'SUPERVISORD';
 
 /** The scalar of the graph for each kind. */
 export const factScalars = { text: 'String', count: 'Int', amount: 'SafeInt' } as const;

@@ -36,6 +36,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
+  [/^agents\/supervisord\//, 'supervisord'],
   [/^agents\/[^/]+\//, 'bridge'],
   [/^(drizzle|test|bench|scripts|examples)\//, '$1'],
   [/^[^/]+$/, 'root'],
@@ -159,6 +160,11 @@ const mayUse: Record<string, readonly string[]> = {
   cli: ['base', 'domain', 'sdk', 'sdk client', 'sdk fleet', 'terminal'],
   portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk fleet', 'sdk react'],
   bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
+  // An agent in all but supervision: it reads the logs and facts of its host as agents/host does,
+  // and keeps desired state as agents/main does.
+  supervisord: [
+    ...['base', 'domain', 'sdk', 'sdk agent', 'terminal', 'link', 'core', 'host', 'main'],
+  ],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],
   // Wire types and no others: bridges report through it, and have no machines.

@@ -32,6 +32,7 @@ const program = {
 };
 const details = {
   ...program,
+  source: 'GANDER' as const,
   ...{ id: 'program-1', revision: 4, createdAt: '', revisedAt: '' },
   revisedBy: { kind: 'TOKEN' as const, label: 'ada' },
 };

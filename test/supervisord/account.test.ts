@@ -13,7 +13,7 @@ const stateOf = (state: ProcessInfo['state'], more: Partial<ProcessInfo> = {}): 
   ...{ exitCode: null, spawnError: null, stdout: null, stderr: null, ...more },
 });
 const probe = (infos: readonly ProcessInfo[], log: MainLog = emptyLog, at = 5000): Probe => ({
-  ...{ log, at, outdated: new Set() },
+  ...{ log, at, pending: [] },
   infos: new Map(infos.map((info) => [fullName(info), info])),
 });
 const event = (state: string, pairs: Record<string, string> = {}, at = 1000): Received => ({
@@ -33,7 +33,6 @@ function accountOf(
     {
       newRunId: () => `run${++runs}`,
       revisionOf: () => 1,
-      autorestartOf: () => null,
       originOf: () => origin,
     },
     known,
@@ -75,6 +74,33 @@ describe('the account', () => {
     ]);
     expect(rest[0]?.transition).toMatchObject({ retryInMs: 1000 });
     expect(rest[1]?.transition).toMatchObject({ restarts: 1 });
+  });
+
+  test('what came before the first probe has its pids from the log, also of an earlier supervisord', () => {
+    const log = readMainLog(`2026-11-27 03:00:00,100 INFO spawned: 'web' with pid 11
+2026-11-28 03:00:00,000 INFO supervisord started with pid 9
+2026-11-28 03:00:00,100 INFO spawned: 'web' with pid 10
+2026-11-28 03:00:00,200 WARN exited: web (exit status 3; not expected)
+2026-11-28 03:00:01,100 INFO spawned: 'web' with pid 12
+2026-11-28 03:00:01,200 WARN exited: web (exit status 4; not expected)`);
+    const events = [event('STARTING'), event('BACKOFF'), event('STARTING'), event('BACKOFF')];
+    const now = probe([stateOf('BACKOFF')], log);
+    expect(brief(accountOf().take(events, now))).toEqual([
+      'STOPPED STARTING AUTOSTART run1 10 RUNNING  ',
+      'STARTING BACKOFF EARLY_EXIT run1 10 FAILED 3 ',
+      'BACKOFF STARTING RETRY run2 12 RUNNING  ',
+      'STARTING BACKOFF EARLY_EXIT run2 12 FAILED 4 ',
+    ]);
+    // Also when they come one by one, and the log has the later ones already.
+    const account = accountOf();
+    const one = (index: number) =>
+      account.take(events.slice(index, index + 1), { ...now, pending: events.slice(index + 1) });
+    expect(brief(one(0))[0]).toContain('run1 10 RUNNING');
+    expect(brief(one(1))[0]).toContain('run1 10 FAILED 3');
+    expect(brief(one(2))[0]).toContain('run2 12 RUNNING');
+    // Without the event of the last start it is not known which process is meant.
+    const starting = probe([stateOf('STARTING')], log);
+    expect(brief(accountOf().take(events.slice(0, 2), starting))[0]).toContain('run1  RUNNING');
   });
 
   test('a command that does not exist is no run that failed, and has its error', () => {

@@ -36,6 +36,8 @@ export interface AssignmentRecord {
   readonly hosts: string;
   readonly enabled: boolean;
   readonly instancesPerHost: number;
+  /** Id of the host whose supervisord runs the program. Null: somebody made the assignment. */
+  readonly observedOn: string | null;
   /** Counts its updates from 1. */
   readonly revision: number;
   readonly createdAt: Date;
@@ -60,6 +62,7 @@ const columns = {
   hosts: assignments.hosts,
   enabled: assignments.enabled,
   instancesPerHost: assignments.instancesPerHost,
+  observedOn: assignments.observedOn,
   revision: assignments.revision,
   createdAt: assignments.createdAt,
   createdBy: assignments.createdBy,

@@ -23,13 +23,14 @@ import {
 import type { Locator, Tx } from '../../context.ts';
 import { labelList, requireRevision } from '../../hosts/rules.ts';
 import { existingHosts, unknownHost } from '../../hosts/store/hosts.ts';
+import { requireSource } from '../../programs/rules.ts';
 import {
   type ProgramKeyArgs,
   type ProgramRecord,
   programOfKey,
   requireProgram,
 } from '../../programs/store/programs.ts';
-import { instancesPerHostIssues } from '../rules.ts';
+import { instancesPerHostIssues, requireOwn } from '../rules.ts';
 import type { AssignmentDeletedPayload, AssignmentPayload } from '../topics.ts';
 import {
   type AssignmentRecord,
@@ -54,6 +55,8 @@ export interface AssignmentCreation {
   readonly hosts: string;
   readonly enabled: boolean;
   readonly instancesPerHost: number;
+  /** Id of the host whose supervisord runs it. Left out: a caller of the API assigns it. */
+  readonly observedOn?: string;
 }
 
 /**
@@ -102,6 +105,8 @@ export async function createAssignment(
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
   const program = await requireProgram(tx.db, tx.scope, input.program, programPath);
+  const { observedOn = null } = input;
+  requireSource(program, observedOn === null ? 'GANDER' : 'SUPERVISORD', programPath);
   await requireHosts(tx, namedHosts(selector));
   const { enabled, instancesPerHost } = input;
   const row = {
@@ -110,6 +115,7 @@ export async function createAssignment(
     hosts: printSelector(selector),
     enabled,
     instancesPerHost,
+    observedOn,
     revision: 1,
     createdAt: tx.now,
     ...actorColumns('createdBy', tx.actor),
@@ -232,6 +238,8 @@ export interface AssignmentChange {
   readonly hosts?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
   readonly instancesPerHost?: number | null | undefined;
+  /** The host whose supervisord reports it. Left out: a caller of the API updates it. */
+  readonly observedOn?: string;
   readonly expectedRevision?: number | null | undefined;
 }
 
@@ -261,6 +269,7 @@ export async function updateAssignment(
   const before = await requireAssignment(tx, which);
   await requireWholeInScope(tx, before);
   requireRevision('Assignment', before, change.expectedRevision);
+  requireOwn(before, change.observedOn);
   const settings = {
     hosts: selector ? printSelector(selector) : before.hosts,
     enabled: change.enabled ?? before.enabled,
@@ -290,14 +299,18 @@ export async function updateAssignment(
 
 /**
  * Deletes an assignment; the instances that no other wants are retired, and its schedules go with
- * it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED. @throws NotFound
+ * it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED.
+ * @param observedOn the host whose supervisord runs it no longer. Left out: a caller of the API
+ * deletes it @throws NotFound @throws Conflict when supervisord decides it
  */
 export async function deleteAssignment(
   tx: Tx,
   which: Locator<AssignmentKeyArgs>,
+  observedOn?: string,
 ): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, which);
+  requireOwn(assignment, observedOn);
   const lost = await tx.db
     .select({ id: schedules.id, name: schedules.name })
     .from(schedules)

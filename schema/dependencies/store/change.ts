@@ -13,20 +13,18 @@ import { dependencies } from '../../../drizzle/tables-planned.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
 import {
   AlreadyExists,
-  type DependencyProblem,
   DependencyRefused,
   InvalidInput,
   NotFound,
 } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
-import { parseProgramKey } from '../../../src/domain/address.ts';
 import type { ProgramName } from '../../../src/domain/graph/placed.ts';
-import { planeScope } from '../../../src/domain/scope.ts';
+import type { ProgramSource } from '../../../src/domain/settings/program-facts.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { existingHosts, similarHosts } from '../../hosts/store/hosts.ts';
+import { requireDependable } from '../../programs/rules.ts';
 import {
-  existingPrograms,
   loadPrograms,
   requireProgram,
   similarPrograms,
@@ -37,20 +35,12 @@ import {
   inputIssues,
   keyOf,
   type ProgramDependencies,
-  refusals,
   sameTerms,
   termsOf,
   unknownProblems,
 } from '../rules.ts';
 import type { DependencyPayload, ProgramDependenciesChangedPayload } from '../topics.ts';
-import {
-  type DependencyRecord,
-  dependenciesOf,
-  edgesFrom,
-  loadDependencies,
-  placedPrograms,
-  selectableHosts,
-} from './dependencies.ts';
+import { type DependencyRecord, dependenciesOf, loadDependencies } from './dependencies.ts';
 
 const path = ['input', 'programs'];
 
@@ -130,8 +120,13 @@ async function replace(tx: Tx, given: readonly ProgramDependencies[]): Promise<s
     program,
     ...edges.map(({ on }) => on),
   ]);
-  const ids = await programIds(tx.db, named);
+  const known = await programsNamed(tx.db, named);
+  const ids = new Map([...known].map(([key, { id }]) => [key, id] as const));
   await requireKnown(tx, given, ids);
+  for (const { program, dependencies: edges } of given) {
+    const of = known.get(keyOf(program));
+    if (of && edges.length > 0) requireDependable(of, path);
+  }
   const ofIds = given.map(({ program }) => ids.get(keyOf(program)) ?? '');
   const before = await dependenciesOf(tx.db, tx.scope, ofIds);
   for (const [i, { program, dependencies: wanted }] of given.entries()) {
@@ -222,15 +217,21 @@ async function current(tx: Tx, which: Locator<ProgramName>, place: readonly stri
   return { program: { id, name, environment }, edges: await dependenciesOf(tx.db, tx.scope, [id]) };
 }
 
-async function programIds(
+interface NamedProgram extends ProgramName {
+  readonly id: string;
+  readonly source: ProgramSource;
+}
+
+async function programsNamed(
   db: Database,
   named: readonly ProgramName[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, NamedProgram>> {
+  const { id, name, environment, source } = programs;
   const rows = await db
-    .select({ id: programs.id, name: programs.name, environment: programs.environment })
+    .select({ id, name, environment, source })
     .from(programs)
-    .where(inArray(programs.name, [...new Set(named.map(({ name }) => name))]));
-  return new Map(rows.map((row) => [keyOf(row), row.id]));
+    .where(inArray(name, [...new Set(named.map((one) => one.name))]));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 /** Each suggestion reads the database; the first unknown programs have one. */
@@ -333,49 +334,4 @@ async function write(
   tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', program, payload: { ...payload } });
   tx.invalidatePlacement({ programId: program.id });
   tx.invalidatePlacement({ programId: program.id, resend: true });
-}
-
-/**
- * Refuses what a transaction has done to these programs when dependencies no longer hold together.
- * What hosts are like (labels, draining) is not held against anybody. Four statements at most,
- * however many programs there are; one where nothing depends on anything.
- * @throws DependencyRefused with every problem
- */
-export async function checkDependencies(tx: Tx, invalidated: readonly string[]): Promise<void> {
-  if (invalidated.length === 0) return;
-  const edges = await edgesFrom(tx.db, planeScope, invalidated, { dependents: true });
-  if (edges.length === 0) return;
-  const ids = new Set(invalidated);
-  const changed = new Set(
-    edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [
-      ...(ids.has(ofProgramId) ? [keyOf(of)] : []),
-      ...(ids.has(onProgramId) ? [keyOf(on)] : []),
-    ]),
-  );
-  const problems = refusals(
-    await placedPrograms(tx.db, planeScope, edges),
-    await selectableHosts(tx.db, planeScope),
-    changed,
-  );
-  if (problems.length > 0) throw new DependencyRefused(await asSeen(tx, problems));
-}
-
-/** Problems as the caller may see them: without the names of programs that are out of its scope. */
-async function asSeen(
-  tx: Tx,
-  problems: readonly DependencyProblem[],
-): Promise<readonly DependencyProblem[]> {
-  if (tx.scope.selector === null) return problems;
-  const keys = problems.flatMap(({ path: along }) => along).map(parseProgramKey);
-  const visible = await existingPrograms(tx.db, tx.scope, keys);
-  return problems.map((problem) =>
-    problem.path.every((key) => visible.has(key))
-      ? problem
-      : {
-          kind: problem.kind,
-          path: problem.path.filter((key) => visible.has(key)),
-          message: 'a dependency would not hold on a program that is out of your scope',
-          hint: 'ask an administrator',
-        },
-  );
 }

@@ -28,6 +28,7 @@ import { programIssues } from '../../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
+import { requireSource } from '../rules.ts';
 import type {
   ProgramChangedPayload,
   ProgramCreatedPayload,
@@ -66,6 +67,8 @@ function labelsOf(before: Labels, given: LabelsInput): Labels {
 
 export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
   readonly definition: DefinitionInput;
+  /** The plane's own when left out. */
+  readonly source?: ProgramRecord['source'];
   readonly note?: string | null | undefined;
 }
 
@@ -80,11 +83,12 @@ export async function createProgram(tx: Tx, input: ProgramCreation): Promise<Pro
     ...definitionIssues(definition, ['input', 'definition']),
   ];
   if (issues.length > 0) throw new InvalidInput(issues);
-  const { name, environment, note = null } = input;
+  const { name, environment, source = 'GANDER', note = null } = input;
   const row = {
     id: uuidv7(),
     name,
     environment,
+    source,
     ...labelsOf(noLabels, input),
     revision: 1,
     createdAt: tx.now,
@@ -119,6 +123,8 @@ export async function createProgram(tx: Tx, input: ProgramCreation): Promise<Pro
 export interface ProgramChange extends LabelsInput {
   readonly program: Locator<ProgramKeyArgs>;
   readonly definition?: DefinitionInput | null | undefined;
+  /** Who changes it. Left out: a caller of the API. */
+  readonly source?: ProgramRecord['source'];
   readonly expectedRevision?: number | null | undefined;
   readonly note?: string | null | undefined;
 }
@@ -135,6 +141,7 @@ export async function updateProgram(tx: Tx, change: ProgramChange): Promise<Prog
   await lockPlacement(tx.db);
   const before = await requireProgram(tx.db, tx.scope, change.program, ['input', 'program']);
   requireRevision('Program', before, change.expectedRevision);
+  if (change.definition || change.activityMode) requireSource(before, change.source ?? 'GANDER');
   const definition = mergeDefinition(before.definition, change.definition ?? {});
   const issues = [
     ...programIssues(change, ['input']),

@@ -13,7 +13,7 @@ import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
 import type { Definition } from '../../../src/domain/settings/definition.ts';
-import type { ActivityMode } from '../../../src/domain/settings/program-facts.ts';
+import type { ActivityMode, ProgramSource } from '../../../src/domain/settings/program-facts.ts';
 import type { Locator } from '../../context.ts';
 
 /** A program with its current revision. */
@@ -27,6 +27,8 @@ export interface ProgramRecord {
   readonly keepRuns: number | null;
   readonly keepRunsForMs: number | null;
   readonly activityMode: ActivityMode | null;
+  /** Who holds its definition. */
+  readonly source: ProgramSource;
   readonly revision: number;
   readonly createdAt: Date;
   readonly definition: Definition;
@@ -98,6 +100,7 @@ export const columns = {
   keepRuns: programs.keepRuns,
   keepRunsForMs: programs.keepRunsForMs,
   activityMode: programs.activityMode,
+  source: programs.source,
   revision: programs.revision,
   createdAt: programs.createdAt,
   definition: programRevisions.definition,

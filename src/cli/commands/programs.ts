@@ -150,6 +150,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
   const facts: readonly Fact[] = [
     ['group', program.group],
     ['about', program.description],
+    ['held by', holderOf(program)],
     ['runs kept', keptRuns(program)],
     ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(definitionOfOutput(program.definition)),
@@ -182,6 +183,10 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ),
   ];
 }
+
+/** Null: the plane, as usual. */
+const holderOf = ({ source }: { readonly source: string }): string | null =>
+  source === 'SUPERVISORD' ? 'supervisord, in the configuration of its hosts' : null;
 
 function keptRuns({
   keepRuns,

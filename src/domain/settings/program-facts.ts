@@ -46,6 +46,16 @@ export const activityModes = {
 } as const;
 export type ActivityMode = keyof typeof activityModes;
 
+/** Who holds the definition of a program. */
+export const programSources = {
+  GANDER: { description: 'The plane. It is changed here, and agents carry it out.' },
+  SUPERVISORD: {
+    description:
+      "The supervisord of each host that runs it. It is changed in supervisord's configuration; what is shown is what a bridge (gander-supervisord) read there last.",
+  },
+} as const;
+export type ProgramSource = keyof typeof programSources;
+
 /** Every fault of the facts. @param path of the object that holds them */
 export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
   return [

@@ -13,6 +13,14 @@ export type AgentMetricsInput = {
   readonly instances: ReadonlyArray<InstanceMetricsInput>;
 };
 
+/** All that a supervisord runs. */
+export type AgentObserveInput = {
+  /** The environment that its programs belong to. */
+  readonly environment: string;
+  /** All of its programs, at most 2000. */
+  readonly programs: ReadonlyArray<ObservedProgramInput>;
+};
+
 /** A batch of reports, in order. */
 export type AgentReportInput = {
   /** Epoch of the outbox. */
@@ -395,7 +403,7 @@ export type HostFactsInput = {
   readonly cpuCores: number;
   /** The name and release of the kernel. */
   readonly kernel: string;
-  /** How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim). */
+  /** How programs are launched on this host: SHELL (the sh wrapper), SHIM (the C shim), or SUPERVISORD (by a supervisord, which the agent is a bridge to: no terminals, actions and reload commands). */
   readonly launcher: string;
   /** The main memory of the host, in bytes. */
   readonly memoryBytes: number;
@@ -616,6 +624,36 @@ export type MonitoredStream =
   | 'STDERR'
   /** The standard output. */
   | 'STDOUT';
+
+/** A program that supervisord runs. What is left out or null is not known, and shown as the default. */
+export type ObservedProgramInput = {
+  /** When it is started again. */
+  readonly autorestart?: Autorestart | null | undefined;
+  /** Whether supervisord starts it by itself. */
+  readonly autostart?: boolean | null | undefined;
+  /** The command, in words. */
+  readonly command: ReadonlyArray<string>;
+  /** The folder it runs in. */
+  readonly cwd?: string | null | undefined;
+  /** The exit codes that are expected. */
+  readonly exitCodes?: ReadonlyArray<number> | null | undefined;
+  /** The group of supervisord that it is in. Null: its own. */
+  readonly group?: string | null | undefined;
+  /** How many processes it has (numprocs). */
+  readonly instances: number;
+  /** The name that the program gets. */
+  readonly name: string;
+  /** Lower numbers start first and stop last. */
+  readonly priority?: number | null | undefined;
+  /** How long it must be up to be RUNNING. */
+  readonly startMs?: number | null | undefined;
+  /** How often a start is tried again. */
+  readonly startRetries?: number | null | undefined;
+  /** The signal that stops it. */
+  readonly stopSignal?: Signal | null | undefined;
+  /** After this time it is killed. */
+  readonly stopTimeoutMs?: number | null | undefined;
+};
 
 /** What happens when a firing is due and the run before has not ended. */
 export type Overlap =
@@ -1236,6 +1274,16 @@ export type AgentMetricsMutationVariables = Exact<{
 export type AgentMetricsMutation = { readonly agentMetrics:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'MetricsAcknowledgement', readonly at: string }
+   };
+
+export type AgentObserveMutationVariables = Exact<{
+  input: AgentObserveInput;
+}>;
+
+
+export type AgentObserveMutation = { readonly agentObserve:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'ObservationAcknowledgement', readonly refused: ReadonlyArray<{ readonly name: string, readonly message: string }> }
    };
 
 export type WireDefinitionFragment = { readonly autorestart: Autorestart, readonly autostart: boolean, readonly changePolicy: ChangePolicy, readonly command: ReadonlyArray<string>, readonly cpuAffinity: ReadonlyArray<number> | null, readonly cpuLimit: number | null, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly exitCodes: ReadonlyArray<number>, readonly killMode: KillMode, readonly memoryLimitBytes: number | null, readonly nice: number | null, readonly noNewPrivileges: boolean, readonly notify: boolean, readonly primaryGroup: string | null, readonly priority: number, readonly reloadSignal: Signal | null, readonly retries: number, readonly shell: boolean, readonly startMs: number, readonly startRetries: number | null, readonly stdin: string | null, readonly stopCommand: ReadonlyArray<string> | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly telemetry: boolean, readonly timeoutMs: number | null, readonly tty: boolean, readonly umask: string | null, readonly user: string | null, readonly watchdogMs: number | null, readonly actions: ReadonlyArray<{ readonly command: ReadonlyArray<string> | null, readonly description: string | null, readonly name: string, readonly signal: Signal | null, readonly timeoutMs: number }>, readonly backoff: { readonly factor: number, readonly initialMs: number, readonly jitter: number, readonly maxMs: number, readonly resetMs: number }, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly log: { readonly files: number, readonly maxBytes: number, readonly redirectStderr: boolean, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly rlimits: ReadonlyArray<{ readonly hard: number | null, readonly resource: Resource, readonly soft: number | null }> };
@@ -1962,3 +2010,32 @@ export const AgentMetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentMetricsMutation, AgentMetricsMutationVariables>;
+export const AgentObserveDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AgentObserve($input: AgentObserveInput!) {
+  agentObserve(input: $input) {
+    __typename
+    ... on ObservationAcknowledgement {
+      refused {
+        name
+        message
+      }
+    }
+    ...AgentFault
+  }
+}
+    fragment AgentFault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on ReportOutOfOrderError {
+    expected
+  }
+}`) as unknown as TypedDocumentString<AgentObserveMutation, AgentObserveMutationVariables>;

@@ -13,6 +13,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { AssignmentDialog } from './assignment-dialog.tsx';
+import { useChangeRefusal } from './change-refusal.ts';
 import {
   PortalDeleteAssignmentDocument,
   PortalDisableAssignmentDocument,
@@ -72,8 +73,9 @@ type Open =
 export function AssignmentsTab({ program }: { readonly program: ProgramDetails }) {
   const filter = useMemo(() => filterOf(program), [program]);
   const { nodes, status, error } = useLive(PortalAssignmentsDocument, { filter });
-  const mayAdminister = useMay('ADMINISTER');
-  const mayOperate = useMay('OPERATE');
+  const refusal = useChangeRefusal(program);
+  const mayAdminister = refusal === null;
+  const mayOperate = useMay('OPERATE') && program.source === 'GANDER';
   const [open, setOpen] = useState<Open>(null);
   const rows = useMemo(
     () => [...nodes.values()].sort((a, b) => a.hosts.localeCompare(b.hosts)),
@@ -93,7 +95,7 @@ export function AssignmentsTab({ program }: { readonly program: ProgramDetails }
             Assign to hosts
           </Button>
         ) : (
-          <span>Assigning needs the permission ADMINISTER.</span>
+          <span>{refusal}</span>
         )}
       </div>
       <FailureBox error={error} />

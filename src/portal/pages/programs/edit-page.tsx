@@ -43,7 +43,8 @@ export function EditPage() {
       <FailureBox error={error} />
       {!mayAdminister && <p>Changes need the permission ADMINISTER.</p>}
       {!program && status !== 'LOADING' && <Empty title="There is no such program" />}
-      {program && mayAdminister && (
+      {program?.source === 'SUPERVISORD' && <p>It is changed in supervisord’s configuration.</p>}
+      {program?.source === 'GANDER' && mayAdminister && (
         <Editor
           key={program.id}
           live={program}

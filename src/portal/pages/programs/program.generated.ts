@@ -62,6 +62,10 @@ export type ProgramFilter = {
   readonly text?: string | null | undefined;
 };
 
+export type ProgramSource =
+  | 'GANDER'
+  | 'SUPERVISORD';
+
 export type Resource =
   | 'AS'
   | 'CORE'
@@ -187,7 +191,7 @@ export type PortalProgramSubscriptionVariables = Exact<{
 }>;
 
 
-export type PortalProgramSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly activityMode: ActivityMode | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+export type PortalProgramSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly activityMode: ActivityMode | null, readonly source: ProgramSource, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -551,6 +555,7 @@ export const PortalProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
       group
       description
       activityMode
+      source
       keepRuns
       keepRunsForMs
       revision

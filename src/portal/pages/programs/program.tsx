@@ -19,6 +19,7 @@ import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
 import { ActionsTab } from './actions-tab.tsx';
 import { AssignmentsTab } from './assignments-tab.tsx';
+import { useChangeRefusal } from './change-refusal.ts';
 import { DefinitionTab } from './definition-tab.tsx';
 import { DeleteProgram } from './delete-program.tsx';
 import { DependenciesTab } from './dependencies-tab.tsx';
@@ -95,6 +96,7 @@ function ProgramContent({ onMove }: { readonly onMove: (to: PastSearch) => void 
       <Facts
         facts={[
           { name: 'Description', value: program.description },
+          { name: 'Held by', value: program.source === 'SUPERVISORD' ? 'supervisord' : null },
           { name: 'Group', value: program.group },
           { name: 'Activity', value: program.activityMode?.toLowerCase() },
           {
@@ -122,19 +124,23 @@ function keptRuns({ keepRuns, keepRunsForMs }: ProgramDetails): string | null {
 }
 
 function ProgramActions({ program }: { readonly program: ProgramDetails }) {
+  const refusal = useChangeRefusal(program);
   const mayAdminister = useMay('ADMINISTER');
-  if (!mayAdminister) return <span>Changes need the permission ADMINISTER.</span>;
   const { environment, name } = program;
   return (
     <>
-      <DeleteProgram program={program} />
-      <Link
-        to="/programs/$environment/$name/edit"
-        params={{ environment, name }}
-        className={buttonClass('primary')}
-      >
-        Edit
-      </Link>
+      {mayAdminister && <DeleteProgram program={program} />}
+      {refusal === null ? (
+        <Link
+          to="/programs/$environment/$name/edit"
+          params={{ environment, name }}
+          className={buttonClass('primary')}
+        >
+          Edit
+        </Link>
+      ) : (
+        <span>{refusal}</span>
+      )}
     </>
   );
 }

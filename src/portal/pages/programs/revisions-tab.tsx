@@ -5,7 +5,6 @@ import { definitionChanges } from '../../../domain/fleet/definition-changes.ts';
 import { definitionOfOutput, inputOfDefinition } from '../../../domain/settings/api-form.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
 import { useQuery } from '../../../sdk/react/use-query.ts';
-import { useMay } from '../../app/viewer.tsx';
 import { useInstances } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,6 +12,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { useChangeRefusal } from './change-refusal.ts';
 import { PortalUpdateProgramDocument } from './changes.generated.ts';
 import { PlanView } from './plan-view.tsx';
 import {
@@ -134,18 +134,18 @@ function useWayBack({ program, revision }: ComparisonProps) {
 function Comparison(props: ComparisonProps) {
   const { program, revision } = props;
   const [asked, setAsked] = useState(false);
-  const mayAdminister = useMay('ADMINISTER');
+  const refusal = useChangeRefusal(program);
   const { plan, error, restore } = useWayBack(props);
   return (
     <Card
       title={`From revision ${program.revision} back to ${revision.revision}`}
       actions={
-        mayAdminister ? (
+        refusal === null ? (
           <Button disabled={!plan?.changed.length} onClick={() => setAsked(true)}>
             Restore revision {revision.revision}
           </Button>
         ) : (
-          <span>Restoring needs the permission ADMINISTER.</span>
+          <span>{refusal}</span>
         )
       }
     >

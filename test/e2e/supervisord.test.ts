@@ -1,0 +1,214 @@
+/**
+ * The bridge inside Debian's supervisord, set up as docs/moving-from-supervisor.md shows, against a
+ * real plane. Supervisord and its programs never notice.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alive, inherited, type PlaneProcess, Started, World } from '../support/gander.ts';
+import { graphql, joinToken } from '../support/requests.ts';
+import { until } from '../support/until.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const world = new World();
+const at = (name: string) => join(world.folder, name);
+let plane: PlaneProcess;
+let supervisord: Started;
+
+/** The section of the page, with this test's paths and a password. */
+function listener(): string {
+  const page = readFileSync(join(root, 'docs', 'moving-from-supervisor.md'), 'utf8');
+  const section = /\[eventlistener:gander\][^`]*/.exec(page)?.[0] ?? '';
+  return section
+    .replace(/^ +/gm, '')
+    .replace(
+      'gander-supervisord',
+      `${process.execPath} ${root}/dist/gander-supervisord.cjs --name pond`,
+    )
+    .replace('http://plane:4000', plane.url)
+    .replace('/etc/supervisor/gander-join-token', at('join-token'))
+    .replace('/var/lib/gander-supervisord', at('bridge'))
+    .replace(';environment=', 'environment=')
+    .replace('"name"', '"u"')
+    .replace('"password"', '"p w:x"');
+}
+
+const sections = () => `[supervisord]
+logfile=${at('main.log')}
+pidfile=${at('supervisord.pid')}
+childlogdir=${world.folder}
+nodaemon=true
+[unix_http_server]
+file=${at('s.sock')}
+username=u
+password=p w:x
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+[supervisorctl]
+serverurl=unix://${at('s.sock')}
+username=u
+password=p w:x
+[program:web]
+command=sh -c 'echo hello from supervisord; exec sleep 1000'
+numprocs=2
+process_name=%(program_name)s_%(process_num)02d
+[program:bad]
+command=sh -c 'exit 3'
+; However slow the machine is, it ends too early.
+startsecs=600
+startretries=1
+[program:missing]
+command=/does/not/exist
+startretries=0
+[program:a]
+command=sleep 600
+[group:g]
+programs=a
+[program:job]
+command=sh -c 'exit 0'
+startsecs=0
+autostart=false
+${listener()}`;
+
+const ctl = (...args: string[]): string =>
+  execFileSync('supervisorctl', ['-c', at('supervisord.conf'), ...args], { encoding: 'utf8' });
+const cli = (...args: string[]) => world.cli(args);
+const pidOf = (process: string): number => Number(ctl('pid', process));
+
+interface Row {
+  readonly state: string;
+  readonly desired: string;
+  readonly address: string;
+}
+
+/** State and desired state of each instance, as the plane has them. */
+async function instances(): Promise<Record<string, string>> {
+  const { instances: page } = await graphql(
+    plane,
+    '{ instances(first: 50) { nodes { address state desired } } }',
+  );
+  return Object.fromEntries(
+    page.nodes.map(({ address, state, desired }: Row) => [address, `${state} ${desired}`]),
+  );
+}
+
+const becomes = (address: string, state: string) =>
+  until(async () => (await instances())[address] === state, { what: `${address} ${state}` });
+
+interface Run {
+  readonly pid: number | null;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly outcome: string;
+}
+
+/** The runs of all instances of a program. */
+async function runsOf(name: string): Promise<readonly Run[]> {
+  const { program } = await graphql(
+    plane,
+    'query ($name: String!) { program(name: $name) { instances(first: 9) { nodes { runs(first: 9) { nodes { pid exitCode signal outcome } } } } } }',
+    { name },
+  );
+  return program.instances.nodes.flatMap(
+    ({ runs }: { readonly runs: { readonly nodes: readonly Run[] } }) => runs.nodes,
+  );
+}
+
+async function startSupervisord(): Promise<void> {
+  const env = { ...inherited(), E2E_WORLD: world.folder };
+  supervisord = new Started(['supervisord', '-c', at('supervisord.conf')], env, world.folder);
+  await until(() => existsSync(at('s.sock')) && ctl('pid').trim() === String(supervisord.pid));
+}
+
+beforeAll(async () => {
+  plane = await world.serve();
+  writeFileSync(at('join-token'), await joinToken(plane));
+  writeFileSync(at('supervisord.conf'), sections());
+  await startSupervisord();
+});
+afterAll(async () => {
+  await supervisord.end('SIGTERM');
+  await world.destroy();
+});
+
+// P250, P255
+test('programs, groups and processes of supervisord are on the plane', async () => {
+  await becomes('web@pond#1', 'RUNNING RUNNING');
+  await becomes('bad@pond', 'FATAL RUNNING');
+  await becomes('missing@pond', 'FATAL RUNNING');
+  await becomes('g.a@pond', 'RUNNING RUNNING');
+  expect((await instances())['job@pond']).toBe('STOPPED STOPPED');
+  const { host, program } = await graphql(
+    plane,
+    '{ host(name: "pond") { facts { launcher } } program(name: "g.a") { source group definition { command } } }',
+  );
+  expect(host.facts.launcher).toBe('SUPERVISORD');
+  expect(program).toEqual({
+    ...{ source: 'SUPERVISORD', group: 'g' },
+    definition: { command: ['sleep', '600'] },
+  });
+  // What ended before the bridge was up may have no exit code, and never a wrong one.
+  const bad = await runsOf('bad');
+  expect(bad).toMatchObject([{ outcome: 'FAILED' }, { outcome: 'FAILED' }]);
+  expect(bad.every(({ exitCode }) => exitCode === 3 || exitCode === null)).toBe(true);
+  expect((await cli('programs', 'show', 'web')).stdout).toContain('supervisord, in the conf');
+  // What it runs is not defined on the plane.
+  expect((await cli('assignments', 'delete', 'web', 'pond')).stderr).toContain(
+    'supervisord on pond decides',
+  );
+});
+
+// P254, P256
+test('commands are carried out there, and what somebody does there is seen', async () => {
+  const first = pidOf('web:web_00');
+  expect((await cli('logs', 'web@pond', '-n', '1')).stdout).toContain('hello from supervisord');
+  expect(await cli('restart', 'web@pond#1')).toMatchObject({ code: 0 });
+  expect(await cli('stop', 'g.a')).toMatchObject({ code: 0 });
+  expect(await cli('run', 'job')).toMatchObject({ code: 0 });
+  expect(await runsOf('job')).toMatchObject([{ exitCode: 0, outcome: 'SUCCEEDED' }]);
+  expect(await cli('signal', 'TERM', 'web@pond#1', '--yes')).toMatchObject({ code: 0 });
+  await until(async () => (await runsOf('web')).length === 4, { what: 'the run after the signal' });
+  expect(() => ctl('status', 'g:a')).toThrow(/Command failed/);
+  ctl('start', 'g:a');
+  await becomes('g.a@pond', 'RUNNING RUNNING');
+  expect((await cli('reload', 'web@pond', '--yes')).code).not.toBe(0);
+  expect(pidOf('web:web_00')).toBe(first);
+});
+
+// P255
+test('what happens while the bridge is killed is found out', async () => {
+  const [first, second, bridge] = ['web:web_00', 'web:web_01', 'gander'].map(pidOf);
+  process.kill(bridge ?? 0, 'SIGKILL');
+  process.kill(second ?? 0, 'SIGKILL');
+  await until(async () =>
+    (await runsOf('web')).some(
+      ({ pid, signal, outcome }) => pid === second && signal === 'KILL' && outcome === 'FAILED',
+    ),
+  );
+  await becomes('web@pond#1', 'RUNNING RUNNING');
+  expect(pidOf('gander')).not.toBe(bridge);
+  expect(pidOf('web:web_00')).toBe(first);
+  // Nothing is reported twice: each process that supervisord started is one run.
+  const spawned = [...readFileSync(at('main.log'), 'utf8').matchAll(/'web_\d+' with pid (\d+)/g)];
+  expect((await runsOf('web')).map(({ pid }) => pid).sort()).toEqual(
+    spawned.map(([, pid]) => Number(pid)).sort(),
+  );
+});
+
+// P255
+test('after the end of supervisord by kill -9, what it starts next are other runs', async () => {
+  const [lost, bridge] = ['web:web_00', 'gander'].map(pidOf);
+  await supervisord.end('SIGKILL');
+  await until(() => !alive(bridge ?? 0), { what: 'the end of the bridge' });
+  expect(alive(lost ?? 0)).toBe(true);
+  await startSupervisord();
+  await until(async () =>
+    (await runsOf('web')).some(({ pid, outcome }) => pid === lost && outcome === 'UNKNOWN'),
+  );
+  const next = pidOf('web:web_00');
+  await until(async () =>
+    (await runsOf('web')).some(({ pid, outcome }) => pid === next && outcome === 'RUNNING'),
+  );
+  await becomes('web@pond', 'RUNNING RUNNING');
+});
