@@ -1,4 +1,5 @@
 /** Messages by mail. Recipients are answered for one by one: a server may refuse some of them. */
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Outcome } from '../../../schema/notifications/rules-delivery.ts';
@@ -36,11 +37,17 @@ export async function sendMail(mail: Mail): Promise<Outcome> {
   checkLiteral(host, allowed);
   // Its own socket: only so does a server that never stops answering lose it when the time is over.
   const socket = connect({ host, port, lookup: guardedLookup(allowed) });
+  const connected = once(socket, 'connect');
+  // It may fail before the transport asks for it, and later on when nobody listens any more.
+  connected.catch(() => {});
+  socket.on('error', () => {});
   const transport = createTransport({
     ...{ host, port },
     getSocket: (_options, use) => {
-      socket.once('connect', () => use(null, { connection: socket }));
-      socket.once('error', (error) => use(error, false));
+      connected.then(
+        () => use(null, { connection: socket }),
+        (error: Error) => use(error, false),
+      );
     },
     secure: settings.security === 'TLS',
     requireTLS: settings.security === 'STARTTLS',

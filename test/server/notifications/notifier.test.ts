@@ -206,6 +206,16 @@ describe('a receiver that misbehaves', () => {
     expect(named.sort()).toEqual(['early@example.org', 'later@example.org']);
   });
 
+  test('is not there: the attempt fails at once, for mail as for a request', async () => {
+    const gone = await Web.open();
+    const port = Number(new URL(gone.url('/')).port);
+    await gone.close();
+    await receiver('gone mail', { email: { ...email('a@example.org').email, port } });
+    await receiver('gone', { slack: { url: `http://127.0.0.1:${port}/` } });
+    for (const name of ['gone mail', 'gone'])
+      expect((await tested(name)).log.at(-1)?.answer).toMatch(/ECONNREFUSED/);
+  });
+
   test('hangs, or answers without an end: the mail is given up after its time', async () => {
     await receiver('hang', email('hang@example.org'));
     await receiver('drip', email('drip@example.org'));
