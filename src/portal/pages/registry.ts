@@ -15,6 +15,7 @@ import { incidentRoute, incidentsPage, incidentsRoute } from './incidents/route.
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
 import { logsPage, logsRoute } from './logs/route.ts';
 import { monitorsPage, monitorsRoute } from './monitors/route.ts';
+import { notificationsPage, notificationsRoute } from './notifications/route.ts';
 import { overviewPage, overviewRoute } from './overview/route.ts';
 import {
   programEditRoute,
@@ -41,6 +42,7 @@ export const pages: readonly Page[] = [
   eventsPage,
   programsPage,
   monitorsPage,
+  notificationsPage,
   fleetPage,
   accessPage,
 ];
@@ -71,6 +73,7 @@ export const routes = [
   programNewRoute,
   programEditRoute,
   monitorsRoute,
+  notificationsRoute,
   fleetRoute,
   accessRoute,
 ];

@@ -1,5 +1,6 @@
 /** One incident: what is wrong and why, what happened and who did what, and what follows from it. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useLive } from '../../../sdk/react/use-live.ts';
 import { useCommands } from '../../app/commands.tsx';
 import { useShortcuts } from '../../app/shortcuts.tsx';
@@ -18,6 +19,7 @@ import { EventList, useEventWords } from '../events/event-list.tsx';
 import { useEventLog } from '../events/use-event-log.ts';
 import { PortalInstanceDocument } from '../instances/instance.generated.ts';
 import { Why } from '../instances/why.tsx';
+import { Deliveries } from '../notifications/deliveries.tsx';
 import { incidentColumns, phoneColumns, phoneRowHeight } from './incident-columns.tsx';
 import { IncidentFacts, Summary } from './incident-facts.tsx';
 import {
@@ -162,6 +164,11 @@ function IncidentTabs({ incident }: IncidentProps) {
           count: affected || undefined,
           content: () => <Affected incident={incident} />,
         },
+        {
+          name: 'deliveries',
+          title: 'Deliveries',
+          content: () => <IncidentDeliveries incident={incident} />,
+        },
       ]}
     />
   );
@@ -182,6 +189,15 @@ function Timeline({ incident }: IncidentProps) {
         end="The timeline begins a minute before the incident."
       />
     </>
+  );
+}
+
+/** Who was notified of it, and how that went. */
+function IncidentDeliveries({ incident: { id } }: IncidentProps) {
+  const [open, setOpen] = useState<string>();
+  const filter = useMemo(() => ({ incident: [id] }), [id]);
+  return (
+    <Deliveries filter={filter} open={open} onOpen={setOpen} none="Nobody was notified of it" />
   );
 }
 

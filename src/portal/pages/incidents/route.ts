@@ -39,7 +39,7 @@ export const incidentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./incidents.tsx'), 'Incidents'),
 });
 
-export const incidentTabs = ['timeline', 'affected'] as const;
+export const incidentTabs = ['timeline', 'affected', 'deliveries'] as const;
 
 export interface IncidentSearch {
   readonly tab?: (typeof incidentTabs)[number];
