@@ -19,7 +19,7 @@ import { durationText } from '../../ui/format.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago, Moment } from '../../ui/time.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { lookOfDelivery } from './looks.ts';
+import { lookOfAttempt, lookOfDelivery } from './looks.ts';
 import css from './notifications.module.css';
 import { countWords } from './words.ts';
 
@@ -164,7 +164,7 @@ function DeliveryDialog({ delivery, onClose }: DeliveryDialogProps) {
       <ol className={css.attempts} aria-label="Attempts">
         {log.map((attempt) => (
           <li key={attempt.at}>
-            <Badge look={lookOfDelivery(attempt.ok ? 'DELIVERED' : 'DEAD')} />
+            <Badge look={lookOfAttempt(attempt.ok)} />
             <span className={css.muted}>
               <Moment at={attempt.at} />, {durationText(attempt.tookMs)}
             </span>

@@ -11,4 +11,6 @@ const deliveries: Readonly<Record<DeliveryState, Look>> = {
   DELIVERED: { tone: 'good', icon: 'check', word: 'Delivered' },
   DEAD: { tone: 'bad', icon: 'cross', word: 'Given up' },
 };
+const failed: Look = { tone: 'bad', icon: 'cross', word: 'Failed' };
+export const lookOfAttempt = (isOk: boolean): Look => (isOk ? deliveries.DELIVERED : failed);
 export const lookOfDelivery = (state: DeliveryState): Look => deliveries[state];
