@@ -82,34 +82,7 @@ function ReceiverFields({ draft, faults, onChange }: FieldsProps) {
         />
       </div>
       <KindFields draft={draft} faults={faults} onChange={onChange} />
-      <details className={css.more}>
-        <summary>Texts and the number of incidents in a message</summary>
-        <TextField
-          label="Incidents in a message"
-          type="number"
-          value={draft.batch}
-          fault={faults['batch']}
-          onChange={(batch) => onChange({ batch })}
-          help="The others are counted. 1 to 100."
-        />
-        <TextField
-          label="Template of the subject"
-          value={draft.subjectTemplate}
-          fault={faults['subjectTemplate']}
-          onChange={(subjectTemplate) => onChange({ subjectTemplate })}
-          placeholder="{{title}}"
-          help="Empty: the default."
-        />
-        <TextField
-          label="Template of the text"
-          lines={5}
-          value={draft.textTemplate}
-          fault={faults['textTemplate']}
-          onChange={(textTemplate) => onChange({ textTemplate })}
-          placeholder="{{#opened}}{{subject}}: {{summary}}{{/opened}}"
-          help="Empty: the default. Names: title, host, severity, url … as docs/notifications.md lists them."
-        />
-      </details>
+      <MessageFields draft={draft} faults={faults} onChange={onChange} />
       <TextField
         label="Description"
         value={draft.description}
@@ -122,6 +95,40 @@ function ReceiverFields({ draft, faults, onChange }: FieldsProps) {
         onChange={(enabled) => onChange({ enabled })}
       />
     </>
+  );
+}
+
+/** Rarely changed. */
+function MessageFields({ draft, faults, onChange }: FieldsProps) {
+  return (
+    <details className={css.more}>
+      <summary>Texts and the number of incidents in a message</summary>
+      <TextField
+        label="Incidents in a message"
+        type="number"
+        value={draft.batch}
+        fault={faults['batch']}
+        onChange={(batch) => onChange({ batch })}
+        help="The others are counted. 1 to 100."
+      />
+      <TextField
+        label="Template of the subject"
+        value={draft.subjectTemplate}
+        fault={faults['subjectTemplate']}
+        onChange={(subjectTemplate) => onChange({ subjectTemplate })}
+        placeholder="{{title}}"
+        help="Empty: the default."
+      />
+      <TextField
+        label="Template of the text"
+        lines={5}
+        value={draft.textTemplate}
+        fault={faults['textTemplate']}
+        onChange={(textTemplate) => onChange({ textTemplate })}
+        placeholder="{{#opened}}{{subject}}: {{summary}}{{/opened}}"
+        help="Empty: the default. Names: title, host, severity, url … as docs/notifications.md lists them."
+      />
+    </details>
   );
 }
 

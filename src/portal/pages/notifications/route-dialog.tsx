@@ -117,11 +117,6 @@ const timing = [
 ] as const;
 
 function TimingFields({ draft, faults, onChange }: FieldsProps) {
-  const isChosen = (name: NotificationGrouping) => draft.groupBy.includes(name);
-  const choose = (name: NotificationGrouping, chosen: boolean) =>
-    onChange({
-      groupBy: chosen ? [...draft.groupBy, name] : draft.groupBy.filter((one) => one !== name),
-    });
   return (
     <>
       <div className={css.pair}>
@@ -136,20 +131,7 @@ function TimingFields({ draft, faults, onChange }: FieldsProps) {
           />
         ))}
       </div>
-      <fieldset className={css.group}>
-        <legend>A message for each</legend>
-        <div className={css.checks}>
-          {(Object.keys(groupings) as NotificationGrouping[]).map((name) => (
-            <Check
-              key={name}
-              label={name === 'CI' ? 'CI' : name.toLowerCase()}
-              checked={isChosen(name)}
-              onChange={(chosen) => choose(name, chosen)}
-            />
-          ))}
-        </div>
-        <p className={css.help}>None: all incidents of the route share messages.</p>
-      </fieldset>
+      <GroupingFields draft={draft} onChange={onChange} />
       <TextField
         label="Sends nothing in"
         lines={2}
@@ -177,5 +159,29 @@ function TimingFields({ draft, faults, onChange }: FieldsProps) {
         />
       </div>
     </>
+  );
+}
+
+function GroupingFields({ draft, onChange }: Omit<FieldsProps, 'faults'>) {
+  const isChosen = (name: NotificationGrouping) => draft.groupBy.includes(name);
+  const choose = (name: NotificationGrouping, chosen: boolean) =>
+    onChange({
+      groupBy: chosen ? [...draft.groupBy, name] : draft.groupBy.filter((one) => one !== name),
+    });
+  return (
+    <fieldset className={css.group}>
+      <legend>A message for each</legend>
+      <div className={css.checks}>
+        {(Object.keys(groupings) as NotificationGrouping[]).map((name) => (
+          <Check
+            key={name}
+            label={name === 'CI' ? 'CI' : name.toLowerCase()}
+            checked={isChosen(name)}
+            onChange={(chosen) => choose(name, chosen)}
+          />
+        ))}
+      </div>
+      <p className={css.help}>None: all incidents of the route share messages.</p>
+    </fieldset>
   );
 }
