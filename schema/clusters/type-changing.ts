@@ -12,8 +12,8 @@ import { Cluster, ClusterRef, locateCluster } from './type.ts';
 const ReportedState = builder.enumType('ReportedClusterState', {
   description: 'Whether a bridge is connected to the scheduler of its cluster.',
   values: {
-    CONNECTED: { description: 'It is connected.' },
-    DISCONNECTED: { description: 'It is not, and tries to be.' },
+    CONNECTED: { description: 'The bridge is connected.' },
+    DISCONNECTED: { description: 'The bridge is not connected, and tries to be.' },
   } as const,
 });
 const JobState = builder.enumType('ReportedClusterJobState', {
@@ -71,12 +71,15 @@ const ReportedEnd = builder.inputType('ReportedClusterEndInput', {
     file: t.string({ description: 'The file that was compiled.' }),
     client: t.string({ description: 'The name of the host that asked for it.' }),
     host: t.string({ description: 'The name of the host that compiled it.' }),
-    isLocal: t.boolean({ required: true, description: 'Whether its client compiled it.' }),
+    isLocal: t.boolean({
+      required: true,
+      description: 'Whether the client of the job compiled it itself.',
+    }),
     exitCode: t.int({ description: 'The exit code of the compiler.' }),
     agoMs: duration(t as InputFields, 'How long before the report the job ended'),
-    realMs: duration(t as InputFields, 'How long it was compiled'),
-    userMs: duration(t as InputFields, 'Its time in user mode'),
-    systemMs: duration(t as InputFields, 'Its time in system mode'),
+    realMs: duration(t as InputFields, 'How long the job was compiled'),
+    userMs: duration(t as InputFields, 'The time of the compiler in user mode'),
+    systemMs: duration(t as InputFields, 'The time of the compiler in system mode'),
   }),
 });
 const ReportedMinute = builder.inputType('ReportedClusterMinuteInput', {
@@ -87,9 +90,9 @@ const ReportedMinute = builder.inputType('ReportedClusterMinuteInput', {
     jobs: count(t as InputFields, 'The number of jobs that ended.'),
     failed: count(t as InputFields, 'The number of these that failed.'),
     local: count(t as InputFields, 'The number of these that their clients compiled.'),
-    realMs: duration(t as InputFields, 'Their time together'),
-    userMs: duration(t as InputFields, 'Their time in user mode'),
-    systemMs: duration(t as InputFields, 'Their time in system mode'),
+    realMs: duration(t as InputFields, 'The time that the jobs took together'),
+    userMs: duration(t as InputFields, 'The time of the jobs in user mode'),
+    systemMs: duration(t as InputFields, 'The time of the jobs in system mode'),
     sentBytes: count(t as InputFields, 'The bytes that clients sent.'),
     receivedBytes: count(t as InputFields, 'The bytes that clients received.'),
   }),
@@ -112,7 +115,7 @@ const clusterFields = (t: InputFields) => ({
     required: true,
     description: 'Whether the bridge is connected to the scheduler.',
   }),
-  problem: t.string({ description: 'Why it is not connected, in one sentence.' }),
+  problem: t.string({ description: 'Why the bridge is not connected, in one sentence.' }),
   scheduler: t.string({ description: 'The address and port of the scheduler.' }),
   protocol: t.int({ description: 'The version of the protocol that is spoken.' }),
   waitingJobs: t.int({ required: true, description: 'The number of jobs without a host.' }),

@@ -65,7 +65,7 @@ const ClusterActivity = builder.objectRef<Activity>('ClusterActivity').implement
   fields: (t) => ({
     at: t.field({
       type: 'DateTime',
-      description: 'When it was reported last.',
+      description: 'When the cluster was reported last.',
       resolve: ({ at }) => at,
     }),
     cluster: t.field({

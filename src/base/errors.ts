@@ -90,7 +90,7 @@ export const objectKinds = {
   COMMAND: 'A command to instances.',
   ACTIVITY: 'An activity of the programs of a group.',
   CHANNEL: 'A channel of progress messages.',
-  CLUSTER: 'A build cluster.',
+  CLUSTER: 'A build cluster that a bridge reports.',
   INCIDENT: 'An incident that a monitor opened.',
   MONITOR: 'A monitor, which opens incidents.',
   RECEIVER: 'A receiver of notifications.',

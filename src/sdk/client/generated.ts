@@ -1498,7 +1498,7 @@ export type ObjectKind =
   | 'ASSIGNMENT'
   /** A channel of progress messages. */
   | 'CHANNEL'
-  /** A build cluster. */
+  /** A build cluster that a bridge reports. */
   | 'CLUSTER'
   /** A command to instances. */
   | 'COMMAND'
@@ -1954,7 +1954,7 @@ export type PublishClusterReportInput = {
   readonly omitted: number;
   /** The number of current jobs that are not in jobs. */
   readonly omittedJobs: number;
-  /** Why it is not connected, in one sentence. */
+  /** Why the bridge is not connected, in one sentence. */
   readonly problem?: string | null | undefined;
   /** The version of the protocol that is spoken. */
   readonly protocol?: number | null | undefined;
@@ -2102,15 +2102,15 @@ export type ReportedClusterEndInput = {
   readonly file?: string | null | undefined;
   /** The name of the host that compiled it. */
   readonly host?: string | null | undefined;
-  /** Whether its client compiled it. */
+  /** Whether the client of the job compiled it itself. */
   readonly isLocal: boolean;
   /** The number of the job. */
   readonly number: number;
-  /** How long it was compiled, in milliseconds. */
+  /** How long the job was compiled, in milliseconds. */
   readonly realMs: number;
-  /** Its time in system mode, in milliseconds. */
+  /** The time of the compiler in system mode, in milliseconds. */
   readonly systemMs: number;
-  /** Its time in user mode, in milliseconds. */
+  /** The time of the compiler in user mode, in milliseconds. */
   readonly userMs: number;
 };
 
@@ -2179,23 +2179,23 @@ export type ReportedClusterMinuteInput = {
   readonly jobs: number;
   /** The number of these that their clients compiled. */
   readonly local: number;
-  /** Their time together, in milliseconds. */
+  /** The time that the jobs took together, in milliseconds. */
   readonly realMs: number;
   /** The bytes that clients received. */
   readonly receivedBytes: number;
   /** The bytes that clients sent. */
   readonly sentBytes: number;
-  /** Their time in system mode, in milliseconds. */
+  /** The time of the jobs in system mode, in milliseconds. */
   readonly systemMs: number;
-  /** Their time in user mode, in milliseconds. */
+  /** The time of the jobs in user mode, in milliseconds. */
   readonly userMs: number;
 };
 
 /** Whether a bridge is connected to the scheduler of its cluster. */
 export type ReportedClusterState =
-  /** It is connected. */
+  /** The bridge is connected. */
   | 'CONNECTED'
-  /** It is not, and tries to be. */
+  /** The bridge is not connected, and tries to be. */
   | 'DISCONNECTED';
 
 /** The input of the mutation resizeTerminal. */
