@@ -8,6 +8,7 @@
  *
  * Pure.
  */
+import { usableName } from '../../src/domain/supervisord/names.ts';
 
 export interface ProcessName {
   readonly group: string;
@@ -23,13 +24,6 @@ export interface Placed {
   readonly group: string | null;
   readonly index: number;
 }
-
-/** Names of programs (docs/settings.md): what does not fit becomes `_`. */
-const usable = (text: string): string =>
-  text
-    .replace(/[^A-Za-z0-9._-]/g, '_')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 63);
 
 /** The number of a process of its group's only program; null: it is of a group of several. */
 function numberOf({ group, name }: ProcessName): number | null {
@@ -56,14 +50,18 @@ export function namingOf(processes: readonly ProcessName[]): Naming {
   for (const process of ordered) {
     const number = numberOf(process);
     const isWhole = number !== null;
-    const program = usable(isWhole ? process.group : `${process.group}.${process.name}`);
+    const program = usableName(isWhole ? process.group : `${process.group}.${process.name}`);
     const owner = isWhole ? process.group : fullName(process);
     const known = byProgram.get(program);
     if (program === '') refused.push({ process, why: 'its name has no letter or digit' });
     else if (known && known.owner !== owner)
       refused.push({ process, why: `${known.owner} has the name ${program} already` });
     else {
-      const entry = known ?? { group: isWhole ? null : usable(process.group), owner, members: [] };
+      const entry = known ?? {
+        group: isWhole ? null : usableName(process.group),
+        owner,
+        members: [],
+      };
       entry.members.push({ process, number: number ?? 0 });
       byProgram.set(program, entry);
     }
