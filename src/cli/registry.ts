@@ -119,6 +119,10 @@ export const groups: readonly {
         summary: 'create or change programs and assignments from a YAML file',
         load: () => import('./commands/apply.ts'),
       },
+      import: {
+        summary: 'a configuration of supervisord as a YAML file for apply',
+        load: () => import('./commands/import.ts'),
+      },
       delete: {
         summary: 'delete the programs and assignments of a YAML file',
         load: () => import('./commands/delete.ts'),
