@@ -37,6 +37,7 @@ const instance = (address: string, state: string, more: object = {}) => ({
 const program = (name: string, definition: Partial<Definition> = {}) => ({
   name,
   environment: 'default',
+  source: 'GANDER',
   revision: 1,
   revisedAt: at,
   revisedBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },

@@ -168,6 +168,7 @@ test('every look-up of one object is nullable, and every list of a root is not',
       'channel',
       'cluster',
       'command',
+      'delivery',
       'dependency',
       'event',
       'host',
@@ -177,7 +178,7 @@ test('every look-up of one object is nullable, and every list of a root is not',
       'node',
       'program',
     ],
-    ...['run', 'schedule', 'token'],
+    ...['receiver', 'route', 'run', 'schedule', 'token'],
   ]);
   for (const { name, type } of single)
     expect([name, String(type)]).toEqual([name, expect.not.stringMatching(/!$/)]);

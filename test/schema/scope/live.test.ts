@@ -105,7 +105,12 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
 const followable = schema.getSubscriptionType()?.getFields() ?? {};
 
 describe('what is followed', () => {
-  const unlike = ['metricsChanged', 'monitorsChanged', 'clustersChanged', 'clusterHostsChanged'];
+  /** A limited scope has none of these, and its followers see no change. */
+  const ofNobody = ['receiversChanged', 'routesChanged', 'silencesChanged', 'deliveriesChanged'];
+  const unlike = [
+    ...['metricsChanged', 'monitorsChanged', 'clustersChanged', 'clusterHostsChanged'],
+    ...ofNobody,
+  ];
   const collections = Object.values(followable).filter(
     ({ name }) => name.endsWith('Changed') && !unlike.includes(name),
   );
@@ -125,6 +130,22 @@ describe('what is followed', () => {
       change('updateMonitor', { monitor: { name: 'failures' }, description: 'of note' });
     expect(await followed(teams, source, update, () => true)).toEqual([
       '{"data":{"monitorsChanged":[{"type":"SYNCED","node":null}]}}',
+    ]);
+  });
+
+  it.each(ofNobody)('shows nothing in %s, where all may be about another team', async (name) => {
+    const source = `subscription { ${name} { type node { id } } }`;
+    const changes: Readonly<Record<string, () => Promise<unknown>>> = {
+      receiversChanged: () =>
+        change('updateReceiver', { receiver: { name: 'vault mail' }, description: 'of note' }),
+      routesChanged: () =>
+        change('updateRoute', { route: { name: 'vault route' }, description: 'of note' }),
+      silencesChanged: () =>
+        change('createSilence', { comment: 'more', forMs: 3_600_000, match: { ci: ['more'] } }),
+      deliveriesChanged: () => change('testReceiver', { receiver: { name: 'vault mail' } }),
+    };
+    expect(await followed(teams, source, changes[name] ?? expect.fail, () => true)).toEqual([
+      `{"data":{"${name}":[{"type":"SYNCED","node":null}]}}`,
     ]);
   });
 

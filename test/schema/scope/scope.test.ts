@@ -52,6 +52,8 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
   switch (field) {
     case 'activity':
       return byId('activities');
+    case 'delivery':
+      return byId('deliveries');
     case 'command':
     case 'run':
       return byId(`${field}s`);
@@ -65,6 +67,8 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
     case 'cluster':
     case 'incident':
     case 'monitor':
+    case 'receiver':
+    case 'route':
       return byId(`${field}s`, 'by');
     case 'host':
       return named(['shop1'], ['vault1']);

@@ -117,6 +117,7 @@ async function live(teams: TwoTeams): Promise<void> {
   await teams.graph.ask(
     'mutation { createMonitor(input: { name: "failures", rule: { state: {} }, target: "*" }) { __typename } }',
   );
+  await notify(teams.graph);
   for (const address of ['web@shop1', 'vaultdb@vault1']) await teams.fail(address);
   for (const address of ['web@shop1', 'web@vault1', 'vaultdb@vault1', 'vaultdb@vault2']) {
     await teams.run(address);
@@ -169,10 +170,34 @@ const ofForeign: Readonly<Record<string, string>> = {
   Channel: `select id from channels where name like 'vault%'`,
   Incident: `select id from incidents where host like 'vault%'`,
   Monitor: 'select id from monitors',
+  Receiver: 'select id from receivers',
+  Route: 'select id from routes',
+  Silence: 'select id from silences',
+  Delivery: 'select id from deliveries',
   Cluster: 'select id from clusters',
   ClusterHost: 'select id from cluster_hosts',
   Token: 'select id from tokens',
 };
+
+/** What tells people of incidents, whatever they are about. */
+async function notify(graph: Graph): Promise<void> {
+  for (const [name, input] of [
+    [
+      'createReceiver',
+      { name: 'vault mail', settings: { slack: { url: 'https://vault.example.org' } } },
+    ],
+    ['createRoute', { name: 'vault route', receiver: { name: 'vault mail' } }],
+    ['createSilence', { comment: 'of the vault', forMs: 3_600_000, match: { ci: ['vault'] } }],
+    ['testReceiver', { receiver: { name: 'vault mail' } }],
+  ] as const) {
+    const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+    const answer = await graph.ask(
+      `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Error { message } } }`,
+      { input },
+    );
+    if (answer[name].message) throw new Error(answer[name].message);
+  }
+}
 
 /** Channels of each team, and one of nobody; and a build cluster, which is of nobody. */
 async function publish(graph: Graph): Promise<void> {
