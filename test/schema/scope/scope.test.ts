@@ -24,6 +24,11 @@ afterAll(() => teams.graph.close());
 const ask = (source: string, scope?: Scope): Promise<Answer> => askWithin(teams, source, scope);
 const leaksIn = (answer: unknown) => leaks(JSON.stringify(answer), foreignIds);
 
+const firstOf = ({ own, others }: { own: string[]; others: string[] }, count: number) => ({
+  own: own.slice(0, count),
+  others: others.slice(0, count),
+});
+
 /** Arguments of the fields that cannot be asked without: of the own team's objects, and of the other's. */
 async function argumentsOf(field: string): Promise<{ own: string[]; others: string[] }> {
   const ids = async (list: string) => {
@@ -40,10 +45,6 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
     const write = (id: string) => (as === 'by' ? `by: { id: "${id}" }` : `${as}"${id}"`);
     return { own: own.map(write), others: others.map(write) };
   };
-  const firstOf = ({ own, others }: { own: string[]; others: string[] }, count: number) => ({
-    own: own.slice(0, count),
-    others: others.slice(0, count),
-  });
   const named = (own: string[], others: string[], name = 'name') => ({
     own: own.map((one) => `${name}: "${one}"`),
     others: others.map((one) => `${name}: "${one}"`),
@@ -51,9 +52,8 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
   const groupings = ['STATE', 'HEALTH', 'PROGRAM', 'HOST', 'ENVIRONMENT', 'LABEL'];
   switch (field) {
     case 'activity':
-      return byId('activities');
     case 'delivery':
-      return byId('deliveries');
+      return byId(field.replace(/y$/, 'ies'));
     case 'command':
     case 'run':
       return byId(`${field}s`);

@@ -179,7 +179,7 @@ const ofForeign: Readonly<Record<string, string>> = {
   Token: 'select id from tokens',
 };
 
-/** What tells people of incidents, whatever they are about. */
+/** Notifications of incidents, whatever these are about. */
 async function notify(graph: Graph): Promise<void> {
   for (const [name, input] of [
     [
