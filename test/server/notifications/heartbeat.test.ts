@@ -1,4 +1,4 @@
-/** The dead man's switch: what is outside hears of the plane only while the plane works. */
+/** The dead man's switch: the plane reports itself outside only while it works. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseAllowedAddresses } from '../../../src/base/addresses.ts';
 import { createLogger } from '../../../src/base/log.ts';

@@ -1,6 +1,6 @@
 /** One build cluster, live: its network, hosts, jobs and timeline, and its slowest files. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useQuery } from '../../../sdk/react/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -48,16 +48,20 @@ export function ClusterPage() {
   );
 }
 
-/** Of a minute ago and the minutes before. */
+/** History is read again at the first report of each such time: without reports it is as it was. */
 const historyEveryMs = 10_000;
 
-function useHistory(name: string): History | null {
+/** @param reportedAt of the newest report; RFC 3339 */
+function useHistory(name: string, reportedAt: string): History | null {
   const variables = useMemo(() => ({ by: { name }, minutes: 60, files: 100, jobs: 500 }), [name]);
   const { data, refetch } = useQuery(PortalClusterHistoryDocument, variables);
+  const due = Math.floor(Date.parse(reportedAt) / historyEveryMs);
+  const read = useRef(due);
   useEffect(() => {
-    const timer = setInterval(refetch, historyEveryMs);
-    return () => clearInterval(timer);
-  }, [refetch]);
+    if (read.current === due) return;
+    read.current = due;
+    refetch();
+  }, [due, refetch]);
   return data?.cluster ?? null;
 }
 
@@ -70,7 +74,7 @@ function Cluster({ name, activity }: ClusterProps) {
   const search = route.useSearch();
   const navigate = useNavigate();
   const isNarrow = useNarrow();
-  const history = useHistory(name);
+  const history = useHistory(name, activity.cluster.reportedAt);
   const change: Change = (next) => {
     const changed = { ...search, ...next } as ClusterSearch;
     void navigate({ to: '/clusters/$name', params: { name }, search: changed, replace: true });
