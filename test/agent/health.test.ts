@@ -183,11 +183,12 @@ test.runIf(withShim && python)(
         'python3',
         '-c',
         `import os, signal, socket, sys, time
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
 n = os.fork()
 if n == 0:
     os.setsid()
-    while True: time.sleep(1000)
+    signal.sigwait([signal.SIGTERM])
+    sys.exit(7)
 open('${named}', 'w').write(str(n))
 socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'READY=1\\nMAINPID=%d' % n, '\\0' + os.environ['NOTIFY_SOCKET'][1:])
 `,

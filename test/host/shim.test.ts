@@ -127,14 +127,17 @@ n = os.fork()
 if n == 0:
 ${indented(child)}
     os.write(w, b'x')
-    while True: time.sleep(1000)
+    signal.sigwait([signal.SIGTERM])
+    sys.exit(7)
 os.read(r, 1)
 ${parent}`,
       ],
       { notify: true, stopTimeoutMs: 500 },
     );
   const indented = (code: string): string => code.replace(/^/gm, '    ');
-  const leave = 'signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))';
+  // Python runs a handler between two of its instructions: a signal that comes just before a sleep
+  // would be handled only after it.
+  const leave = 'signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])';
   const daemon = (child = leave): Definition => fork(child, "notify(f'MAINPID={n}\\nREADY=1')");
 
   /** Awaits that another process than the one that was started is the main one. @returns its pid */

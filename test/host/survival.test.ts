@@ -14,14 +14,18 @@ import { kill, spawnedPids, useHosts } from './survival-support.ts';
 
 const python = spawnSync('python3', ['--version']).status === 0 || process.env['CI'] === 'true';
 
-/** Waits for a file, then names a child as the main process and exits. */
+/**
+ * Waits for a file, then names a child as the main process and exits. The child waits for the signal
+ * itself: with a handler, a signal just before a sleep would be handled only after it.
+ */
 const forkingDaemon = `import os, signal, socket, sys, time
 while not os.path.exists(sys.argv[1]): time.sleep(0.01)
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
 n = os.fork()
 if n == 0:
     os.setsid()
-    while True: time.sleep(1000)
+    signal.sigwait([signal.SIGTERM])
+    sys.exit(7)
 socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0' + os.environ['NOTIFY_SOCKET'][1:])
 `;
 
