@@ -6,6 +6,7 @@
 import { accessSync, constants } from 'node:fs';
 import { Failure } from '../../src/base/errors.ts';
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
+import { lackOf } from '../../src/domain/supervisord/lacks.ts';
 import { createMatcher } from '../host/logs/match.ts';
 import { type LogSource, streamLogs } from '../host/logs/stream.ts';
 import type { StreamHandler, StreamOpening } from '../link/streams.ts';
@@ -14,6 +15,8 @@ import type { ProcessInfo } from './process-info.ts';
 type Opening = NonNullable<StreamOpening['logs']>;
 type Source = Pick<Opening['sources'][number], 'instanceId' | 'stream'>;
 
+const noTerminals = lackOf('terminals');
+
 /** @param infoOf what supervisord reports of the process of an instance */
 export function logStreams(
   infoOf: (instanceId: string) => ProcessInfo | undefined,
@@ -21,13 +24,7 @@ export function logStreams(
 ): StreamHandler {
   return async (opening, stream) => {
     if (!opening.logs)
-      throw new Failure(
-        'UNAVAILABLE',
-        'supervisord runs the programs of this host: it has no terminals',
-        {
-          hint: 'terminals need gander-agent on the host',
-        },
-      );
+      throw new Failure('UNAVAILABLE', noTerminals.message, { hint: noTerminals.hint });
     const { sources: wanted, limit, follow, grep, since, raw } = opening.logs;
     const sources = wanted.flatMap(({ instanceId, stream: name, ...range }) => {
       const info = infoOf(instanceId);

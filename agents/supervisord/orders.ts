@@ -6,6 +6,7 @@
  * call is made once: that it is about to be made is on disk before. A bridge that was killed in
  * between does not know whether supervisord got it, and reports that unless the process shows it.
  */
+import { lackOf } from '../../src/domain/supervisord/lacks.ts';
 import type { Delivery } from '../link/wire.ts';
 import { isAlive, type Seen, type Transition } from './mirror.ts';
 import { faults } from './xmlrpc.ts';
@@ -36,9 +37,9 @@ const failed = (message: string): Verdict => ({ status: 'FAILED', message });
 
 /** What a bridge cannot do, whatever the process is. */
 export function refusal({ kind }: Pick<Order, 'kind'>): string | null {
-  if (kind === 'RELOAD' || kind === 'ACTION')
-    return `supervisord runs this program, and has no ${kind === 'RELOAD' ? 'reload commands; send the signal instead' : 'actions'}`;
-  return null;
+  if (kind !== 'RELOAD' && kind !== 'ACTION') return null;
+  const { message, hint } = lackOf(kind === 'RELOAD' ? 'reload' : 'actions');
+  return `${message}; ${hint}`;
 }
 
 /** The first thing to do for an order: a call, or its end. */

@@ -5,6 +5,7 @@
 import { Conflict, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { keyIssues } from '../../src/domain/idempotency-key.ts';
+import { lackOf } from '../../src/domain/supervisord/lacks.ts';
 
 export const commandKinds = {
   START: { description: 'Run: succeeds when the instance is RUNNING, at once when it is already.' },
@@ -145,19 +146,23 @@ export function checkArguments(given: readonly string[]): void {
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-/** No selected program has the action. @param known the actions of the selected programs */
+/**
+ * No selected program has the action.
+ * @param known the actions of the selected programs
+ * @param observed whether supervisord runs all of them
+ */
 export function noSuchAction(
   action: string,
   programs: readonly string[],
-  known: readonly string[],
+  { known, observed }: { readonly known: readonly string[]; readonly observed: boolean },
 ): NotFound {
   const whose =
     programs.length === 1 ? `${programs[0]} has` : `none of the ${programs.length} programs has`;
-  const hint =
-    didYouMean(action, known) ??
-    (known.length > 0
-      ? `there are ${known.join(', ')}`
-      : "actions are part of a program's definition");
+  const none = observed
+    ? `supervisord has no actions: ${lackOf('actions').hint}`
+    : "actions are part of a program's definition";
+  const some = known.length > 0 ? `there are ${known.join(', ')}` : none;
+  const hint = didYouMean(action, known) ?? some;
   return new NotFound(`${whose} no action ${JSON.stringify(action)}`, {
     path: ['input', 'action'],
     hint,

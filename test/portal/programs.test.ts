@@ -1,5 +1,6 @@
 /** The pages of programs: the list, and one program with its revisions, assignments and runs. */
 import { expect } from 'vitest';
+import { openObservingAgent } from '../support/observing-agent.ts';
 import { graphql, run, settled } from '../support/requests.ts';
 import {
   expectAccessible,
@@ -216,4 +217,47 @@ inBrowser('every tab is accessible in both themes, and fits a phone', async () =
   const width = await small.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(phone.width);
   await screenshot(small, 'program-definition-phone');
+});
+
+inBrowser('what supervisord runs is not offered for change, and the page says why', async () => {
+  const agent = await openObservingAgent(portal.plane, 'pond');
+  await agent.observe({ name: 'web', group: 'shop' });
+  const page = await portal.open('/programs/default/web');
+  await page.getByText('It is changed in supervisord’s configuration.').waitFor();
+  expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
+  const offers: readonly (readonly [tab: string, reason: RegExp])[] = [
+    ['Definition', /Supervisord does not report autorestart/],
+    ['Assignments', /It is changed in supervisord/],
+    ['Dependencies', /waits for no other program/],
+    ['Actions', /Actions need gander-agent on the host/],
+  ];
+  for (const [tab, reason] of offers) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    const panel = page.getByRole('tabpanel');
+    await panel.getByText(reason).waitFor();
+    expect(await panel.getByRole('button', { name: /Assign|Add|Run|Disable/ }).count()).toBe(0);
+  }
+  await screenshot(page, 'program-observed');
+  await expectAccessible(page);
+  await page.getByRole('tab', { name: 'Instances' }).click();
+  await page.getByRole('link', { name: 'web@pond' }).click();
+  for (const [tab, reason] of [
+    ['Terminal', /Terminals need gander-agent/],
+    ['Metrics', /it measures nothing\. Metrics need/],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByText(reason).waitFor();
+  }
+  await screenshot(page, 'instance-observed');
+  await page.keyboard.press('m');
+  const more = page.getByRole('dialog');
+  await more.getByText(/no reload commands\. Send the signal instead/).waitFor();
+  expect(await more.getByRole('button', { name: 'Reload' }).count()).toBe(0);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'pond', exact: true }).click();
+  await page.getByRole('tab', { name: 'Shell' }).click();
+  await page.getByText(/Terminals need gander-agent/).waitFor();
+  await page.close();
+  agent.close();
 });

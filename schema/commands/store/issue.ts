@@ -208,7 +208,10 @@ async function lackAction(
   const keys = new Map(selected.map(({ programId, programKey }) => [programId, programKey]));
   if (keys.size === 0) return none;
   const rows = await tx.db
-    .select({ id: programs.id, definition: programRevisions.definition })
+    .select({
+      ...{ id: programs.id, source: programs.source },
+      definition: programRevisions.definition,
+    })
     .from(programs)
     .innerJoin(programRevisions, current)
     .where(inArray(programs.id, [...keys.keys()]));
@@ -219,7 +222,8 @@ async function lackAction(
     const known = new Set(
       rows.flatMap(({ definition }) => definition.actions.map(({ name }) => name)),
     );
-    throw noSuchAction(action, [...keys.values()], [...known]);
+    const observed = rows.every(({ source }) => source === 'SUPERVISORD');
+    throw noSuchAction(action, [...keys.values()], { known: [...known], observed });
   }
   return new Set(lacking.map(({ id }) => id));
 }

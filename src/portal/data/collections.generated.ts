@@ -169,7 +169,7 @@ export type PortalHostsSubscriptionVariables = Exact<{
 }>;
 
 
-export type PortalHostsSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly revision: number, readonly lastSeenAt: string | null, readonly agentVersion: string | null, readonly copyRefusedAt: string | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null, readonly facts: { readonly os: string, readonly arch: string, readonly kernel: string, readonly cpuCores: number, readonly memoryBytes: number } | null } | null }> };
+export type PortalHostsSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly revision: number, readonly lastSeenAt: string | null, readonly agentVersion: string | null, readonly copyRefusedAt: string | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null, readonly facts: { readonly os: string, readonly arch: string, readonly kernel: string, readonly cpuCores: number, readonly memoryBytes: number, readonly launcher: string } | null } | null }> };
 
 export type PortalDependenciesSubscriptionVariables = Exact<{
   filter?: DependencyFilter | null | undefined;
@@ -332,6 +332,7 @@ export const PortalHostsDocument = /*#__PURE__*/ new TypedDocumentString(`
         kernel
         cpuCores
         memoryBytes
+        launcher
       }
     }
   }

@@ -22,7 +22,7 @@ export function HostFacts({ host }: { readonly host: HostLine }) {
   const agent: readonly Fact[] = [
     { name: 'Agent', value: host.agentVersion },
     { name: 'Node', value: detail?.facts?.nodeVersion },
-    { name: 'Launcher', value: detail?.facts?.launcher },
+    { name: 'Launcher', value: facts?.launcher },
     { name: 'Last seen', value: host.lastSeenAt && <Ago at={host.lastSeenAt} /> },
     { name: 'Enrolled', value: detail && <Moment at={detail.enrolledAt} /> },
     {

@@ -1,9 +1,11 @@
 /** One host: what runs on it, how busy it is, what kind of machine it is, and what happened there. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { lackAt } from '../../../domain/supervisord/lacks.ts';
 import { type HostLine, useHosts, useInstances, useIsPast } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { Lacking } from '../../ui/lacking.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { IncidentsOfHost } from '../incidents/open-incidents.tsx';
@@ -98,6 +100,8 @@ interface HostTabsProps {
 
 function HostTabs({ host, instances }: HostTabsProps) {
   const { name } = host;
+  const metricsLack = lackAt(host.facts?.launcher, 'metrics');
+  const terminalLack = lackAt(host.facts?.launcher, 'terminals');
   const search = route.useSearch();
   const isPast = useIsPast();
   const navigate = useNavigate();
@@ -118,14 +122,17 @@ function HostTabs({ host, instances }: HostTabsProps) {
     {
       name: 'metrics',
       title: 'Metrics',
-      content: () => (
-        <HostMetrics
-          name={name}
-          isPlaced={instances.nodes.size > 0}
-          range={search.range ?? '15m'}
-          onRange={(range) => open({ ...search, range }, true)}
-        />
-      ),
+      content: () =>
+        metricsLack ? (
+          <Lacking title="There are no metrics" lack={metricsLack} />
+        ) : (
+          <HostMetrics
+            name={name}
+            isPlaced={instances.nodes.size > 0}
+            range={search.range ?? '15m'}
+            onRange={(range) => open({ ...search, range }, true)}
+          />
+        ),
     },
     { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
     { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
@@ -135,7 +142,16 @@ function HostTabs({ host, instances }: HostTabsProps) {
       content: () => <HostChanges name={name} isOnline={host.connection === 'ONLINE'} />,
     },
     { name: 'problems', title: 'Problems', content: () => <HostProblems host={host} /> },
-    { name: 'shell', title: 'Shell', content: () => <ShellTerminal host={name} /> },
+    {
+      name: 'shell',
+      title: 'Shell',
+      content: () =>
+        terminalLack ? (
+          <Lacking title="There is no shell" lack={terminalLack} />
+        ) : (
+          <ShellTerminal host={name} />
+        ),
+    },
   ];
   return (
     <Tabs

@@ -75,7 +75,7 @@ export type HostDetailSubscriptionVariables = Exact<{
 }>;
 
 
-export type HostDetailSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly enrolledAt: string, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly facts: { readonly bootedAt: string, readonly nodeVersion: string, readonly launcher: string } | null } | null }> };
+export type HostDetailSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly enrolledAt: string, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly facts: { readonly bootedAt: string, readonly nodeVersion: string } | null } | null }> };
 
 export type PortalDesiredSubscriptionVariables = Exact<{
   selector: string;
@@ -987,7 +987,6 @@ export const HostDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
       facts {
         bootedAt
         nodeVersion
-        launcher
       }
     }
   }

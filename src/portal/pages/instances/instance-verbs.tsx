@@ -7,7 +7,8 @@ import type { Signal } from '../../data/commands.generated.ts';
 import { type CommandRequest, type Verb, verbs } from '../../data/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import type { InstanceDetails } from './details.ts';
+import { asSentence } from '../../ui/lacking.tsx';
+import { type InstanceDetails, lackOf } from './details.ts';
 import css from './instance.module.css';
 
 const first: readonly { readonly verb: Verb; readonly keys: string }[] = [
@@ -83,19 +84,7 @@ function OtherCommands({ instance, onClose, onAsk }: OtherCommandsProps) {
             <Button onClick={() => onAsk({ verb: 'run', addresses })}>Run now</Button>
           </div>
         </section>
-        <section className={css.other}>
-          <h3>Reload</h3>
-          <p className={css.muted}>
-            {definition?.reloadSignal
-              ? `Sends ${definition.reloadSignal} to the main process.`
-              : 'The program defines no reloadSignal, so it cannot be reloaded.'}
-          </p>
-          {definition?.reloadSignal && (
-            <div className={css.line}>
-              <Button onClick={() => onAsk({ verb: 'reload', addresses })}>Reload</Button>
-            </div>
-          )}
-        </section>
+        <Reload instance={instance} onReload={() => onAsk({ verb: 'reload', addresses })} />
         <SendSignal onSend={(signal) => onAsk({ verb: 'signal', addresses, signal })} />
         {(definition?.actions ?? []).map((action) => (
           <RunAction
@@ -108,6 +97,30 @@ function OtherCommands({ instance, onClose, onAsk }: OtherCommandsProps) {
         ))}
       </div>
     </Dialog>
+  );
+}
+
+interface ReloadProps {
+  readonly instance: InstanceDetails;
+  readonly onReload: () => void;
+}
+
+function Reload({ instance, onReload }: ReloadProps) {
+  const lack = lackOf(instance, 'reload');
+  const signal = lack ? null : instance.program?.definition.reloadSignal;
+  const why = lack
+    ? `${asSentence(lack.message)} ${asSentence(lack.hint)}`
+    : 'The program defines no reloadSignal, so it cannot be reloaded.';
+  return (
+    <section className={css.other}>
+      <h3>Reload</h3>
+      <p className={css.muted}>{signal ? `Sends ${signal} to the main process.` : why}</p>
+      {signal && (
+        <div className={css.line}>
+          <Button onClick={onReload}>Reload</Button>
+        </div>
+      )}
+    </section>
   );
 }
 

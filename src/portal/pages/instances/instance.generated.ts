@@ -244,7 +244,7 @@ export type PortalInstanceSubscription = { readonly instancesChanged: ReadonlyAr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
-      , readonly waitingFor: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string | null, readonly condition: DependencyCondition, readonly detail: string }> | null, readonly run: { readonly activity: { readonly id: string, readonly group: string } | null } | null, readonly progress: { readonly current: number, readonly total: number | null, readonly message: string | null, readonly at: string } | null, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> | null, readonly host: { readonly name: string, readonly connection: HostConnectionState } | null, readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly definition: { readonly tty: boolean, readonly reloadSignal: Signal | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null }> } } | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
+      , readonly waitingFor: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string | null, readonly condition: DependencyCondition, readonly detail: string }> | null, readonly run: { readonly activity: { readonly id: string, readonly group: string } | null } | null, readonly progress: { readonly current: number, readonly total: number | null, readonly message: string | null, readonly at: string } | null, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> | null, readonly host: { readonly name: string, readonly connection: HostConnectionState, readonly facts: { readonly launcher: string } | null } | null, readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly definition: { readonly tty: boolean, readonly reloadSignal: Signal | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null }> } } | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -495,6 +495,9 @@ export const PortalInstanceDocument = /*#__PURE__*/ new TypedDocumentString(`
       host {
         name
         connection
+        facts {
+          launcher
+        }
       }
       program {
         name

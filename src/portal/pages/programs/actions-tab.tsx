@@ -1,6 +1,7 @@
 /** The actions that a program defines, run with arguments on the instances that are chosen. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useMemo, useState } from 'react';
+import { lackOf } from '../../../domain/supervisord/lacks.ts';
 import { useCommands } from '../../app/commands.tsx';
 import { useMay } from '../../app/viewer.tsx';
 import type { InstanceLine } from '../../data/collections.ts';
@@ -11,6 +12,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Choice } from '../../ui/filter-bar.tsx';
 import { durationText } from '../../ui/format.ts';
+import { Lacking } from '../../ui/lacking.tsx';
 import { InstanceLink } from '../../ui/links.tsx';
 import { stateOrder } from '../../ui/state.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
@@ -35,6 +37,8 @@ export function ActionsTab({ program, instances }: ActionsTabProps) {
   const { environment, name, definition } = program;
   const { actions } = definition;
   const chosen = actions.find((one) => one.name === wanted) ?? actions[0];
+  if (program.source === 'SUPERVISORD')
+    return <Lacking title={`${titleOf(program)} has no actions`} lack={lackOf('actions')} />;
   if (!chosen)
     return (
       <Empty

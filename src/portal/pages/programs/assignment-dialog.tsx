@@ -1,6 +1,7 @@
 /** Assigns a program to hosts, or changes an assignment; shows which hosts match now. */
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { Failure } from '../../../base/errors.ts';
+import { supervisordLauncher } from '../../../domain/host-facts.ts';
 import { matchesHostSelector, parseHostSelector } from '../../../domain/selector.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
 import { useHosts } from '../../data/collections.ts';
@@ -134,16 +135,15 @@ function Fields({ id, values, onChange }: FieldsProps) {
 function MatchingHosts({ selector }: { readonly selector: string }) {
   const { nodes } = useHosts();
   const found = useMemo(() => {
-    if (selector.trim() === '') return { names: [], failure: null };
+    if (selector.trim() === '') return { hosts: [], failure: null };
     try {
       const parsed = parseHostSelector(selector);
-      const names = [...nodes.values()]
+      const hosts = [...nodes.values()]
         .filter(({ name, labels }) => matchesHostSelector(parsed, { host: name, labels }))
-        .map(({ name }) => name)
-        .sort();
-      return { names, failure: null };
+        .sort((a, b) => a.name.localeCompare(b.name));
+      return { hosts, failure: null };
     } catch (failure) {
-      return { names: [], failure: failure as Failure };
+      return { hosts: [], failure: failure as Failure };
     }
   }, [nodes, selector]);
   if (selector.trim() === '') return null;
@@ -157,17 +157,19 @@ function MatchingHosts({ selector }: { readonly selector: string }) {
   return (
     <section className={css.field} aria-live="polite">
       <p>
-        {found.names.length === 0
+        {found.hosts.length === 0
           ? 'No host matches now. Hosts that match later get their instances then.'
-          : `${found.names.length} of ${nodes.size} hosts match now:`}
+          : `${found.hosts.length} of ${nodes.size} hosts match now:`}
       </p>
       <ul className={css.hosts}>
-        {found.names.slice(0, 100).map((name) => (
+        {found.hosts.slice(0, 100).map(({ name, facts }) => (
           <li key={name}>
             <code>{name}</code>
+            {facts?.launcher === supervisordLauncher &&
+              ' runs what its supervisord defines, and not this program'}
           </li>
         ))}
-        {found.names.length > 100 && <li>and {found.names.length - 100} more</li>}
+        {found.hosts.length > 100 && <li>and {found.hosts.length - 100} more</li>}
       </ul>
     </section>
   );

@@ -40,6 +40,11 @@ export function DefinitionTab({ program }: { readonly program: ProgramDetails })
             })
           }
         />
+        {program.source === 'SUPERVISORD' && (
+          <p className={css.help}>
+            Supervisord does not report autorestart, environment and user: the defaults are shown.
+          </p>
+        )}
         {definition.env.some(({ redacted }) => redacted) && (
           <p className={css.help}>Values of variables need the permission ADMINISTER.</p>
         )}

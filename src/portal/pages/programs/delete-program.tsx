@@ -31,6 +31,8 @@ export function DeleteProgram({ program }: { readonly program: ProgramDetails })
           <p>
             Its {program.revision} revisions are deleted with it. A program can be deleted when it
             is assigned to no host and no other program depends on it.
+            {program.source === 'SUPERVISORD' &&
+              ' It is assigned as long as supervisord has it on some host.'}
           </p>
         </Confirm>
       )}

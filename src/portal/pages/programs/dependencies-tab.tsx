@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { formatProgramKey } from '../../../domain/address.ts';
 import { termsInWords } from '../../../domain/graph/words.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
+import { useMay } from '../../app/viewer.tsx';
 import { useDependencies, usePrograms } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -10,7 +11,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { ProgramLink } from '../../ui/links.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { useChangeRefusal } from './change-refusal.ts';
+import { useDependencyRefusal } from './change-refusal.ts';
 import { PortalDeleteDependencyDocument } from './changes.generated.ts';
 import { DependencyDialog } from './dependency-dialog.tsx';
 import { type Edge, edgesOf } from './edges.ts';
@@ -57,7 +58,8 @@ export function DependenciesTab({ program }: { readonly program: ProgramDetails 
   const key = formatProgramKey(program.name, program.environment);
   const { nodes, status, error } = useDependencies({ program: [key] });
   const programs = usePrograms();
-  const refusal = useChangeRefusal(program);
+  const mayAdminister = useMay('ADMINISTER');
+  const refusal = useDependencyRefusal(program);
   const [adding, setAdding] = useState(false);
   const [deleted, setDeleted] = useState<Edge | null>(null);
   const { dependencies, dependents } = useMemo(
@@ -70,7 +72,7 @@ export function DependenciesTab({ program }: { readonly program: ProgramDetails 
       <Table
         label={title}
         rows={edges}
-        columns={columnsOf(other, refusal === null ? setDeleted : null)}
+        columns={columnsOf(other, mayAdminister ? setDeleted : null)}
         rowId={({ id }) => id}
         rowHeight={44}
         empty={status === 'LOADING' ? null : <Empty title={empty} />}

@@ -1,0 +1,39 @@
+/**
+ * What a host cannot do whose programs supervisord runs (PROTOCOL.md, P256), in words for people.
+ * Plane, bridge and portal say the same.
+ */
+import { supervisordLauncher } from '../host-facts.ts';
+
+export interface Lack {
+  /** What there is not. */
+  readonly message: string;
+  /** What has it. */
+  readonly hint: string;
+}
+
+const lacks = {
+  terminals: {
+    message: 'supervisord runs the programs of this host: it has no terminals',
+    hint: 'terminals need gander-agent on the host',
+  },
+  metrics: {
+    message: 'supervisord runs the programs of this host: it measures nothing',
+    hint: 'metrics need gander-agent on the host',
+  },
+  reload: {
+    message: 'supervisord runs this program, and has no reload commands',
+    hint: 'send the signal instead',
+  },
+  actions: {
+    message: 'supervisord runs this program, and has no actions',
+    hint: 'actions need gander-agent on the host',
+  },
+} as const satisfies Readonly<Record<string, Lack>>;
+
+export const lackOf = (what: keyof typeof lacks): Lack => lacks[what];
+
+/** @param launcher the fact of the host. @returns null: the host can do it */
+export const lackAt = (
+  launcher: string | null | undefined,
+  what: keyof typeof lacks,
+): Lack | null => (launcher === supervisordLauncher ? lacks[what] : null);
