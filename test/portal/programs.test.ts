@@ -219,7 +219,7 @@ inBrowser('every tab is accessible in both themes, and fits a phone', async () =
   await screenshot(small, 'program-definition-phone');
 });
 
-inBrowser('what supervisord runs is not offered for change, and the page says why', async () => {
+inBrowser('what supervisord runs is not offered for change, with the reason', async () => {
   const agent = await openObservingAgent(portal.plane, 'pond');
   await agent.observe({ name: 'web', group: 'shop' });
   const page = await portal.open('/programs/default/web');

@@ -213,7 +213,7 @@ describe('commands', () => {
     expect(calls).toEqual(['startProcess web:web']);
     expect(statuses(book.take(delivery('d', 'ACTION'), 0))).toEqual([
       'DELIVERED',
-      'FAILED supervisord runs this program, and has no actions',
+      'FAILED supervisord runs this program, and has no actions; actions need gander-agent on the host',
     ]);
   });
 

@@ -1,6 +1,6 @@
 /**
  * What a host cannot do whose programs supervisord runs (PROTOCOL.md, P256), in words for people.
- * Plane, bridge and portal say the same.
+ * One text for plane, bridge and portal.
  */
 import { supervisordLauncher } from '../host-facts.ts';
 
@@ -30,10 +30,10 @@ const lacks = {
   },
 } as const satisfies Readonly<Record<string, Lack>>;
 
-export const lackOf = (what: keyof typeof lacks): Lack => lacks[what];
+export type Lacked = keyof typeof lacks;
+
+export const lackOf = (what: Lacked): Lack => lacks[what];
 
 /** @param launcher the fact of the host. @returns null: the host can do it */
-export const lackAt = (
-  launcher: string | null | undefined,
-  what: keyof typeof lacks,
-): Lack | null => (launcher === supervisordLauncher ? lacks[what] : null);
+export const lackAt = (launcher: string | null | undefined, what: Lacked): Lack | null =>
+  launcher === supervisordLauncher ? lacks[what] : null;

@@ -1,11 +1,10 @@
 /** One host: what runs on it, how busy it is, what kind of machine it is, and what happened there. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { lackAt } from '../../../domain/supervisord/lacks.ts';
 import { type HostLine, useHosts, useInstances, useIsPast } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { Lacking } from '../../ui/lacking.tsx';
+import { UnlessLacking } from '../../ui/lacking.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { IncidentsOfHost } from '../incidents/open-incidents.tsx';
@@ -99,9 +98,7 @@ interface HostTabsProps {
 }
 
 function HostTabs({ host, instances }: HostTabsProps) {
-  const { name } = host;
-  const metricsLack = lackAt(host.facts?.launcher, 'metrics');
-  const terminalLack = lackAt(host.facts?.launcher, 'terminals');
+  const { name, facts } = host;
   const search = route.useSearch();
   const isPast = useIsPast();
   const navigate = useNavigate();
@@ -122,17 +119,16 @@ function HostTabs({ host, instances }: HostTabsProps) {
     {
       name: 'metrics',
       title: 'Metrics',
-      content: () =>
-        metricsLack ? (
-          <Lacking title="There are no metrics" lack={metricsLack} />
-        ) : (
+      content: () => (
+        <UnlessLacking launcher={facts?.launcher} what="metrics" title="There are no metrics">
           <HostMetrics
             name={name}
             isPlaced={instances.nodes.size > 0}
             range={search.range ?? '15m'}
             onRange={(range) => open({ ...search, range }, true)}
           />
-        ),
+        </UnlessLacking>
+      ),
     },
     { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
     { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
@@ -145,12 +141,11 @@ function HostTabs({ host, instances }: HostTabsProps) {
     {
       name: 'shell',
       title: 'Shell',
-      content: () =>
-        terminalLack ? (
-          <Lacking title="There is no shell" lack={terminalLack} />
-        ) : (
+      content: () => (
+        <UnlessLacking launcher={facts?.launcher} what="terminals" title="There is no shell">
           <ShellTerminal host={name} />
-        ),
+        </UnlessLacking>
+      ),
     },
   ];
   return (

@@ -1,5 +1,6 @@
 /** What can be done to one instance. */
 import { useState } from 'react';
+import { lackAt } from '../../../domain/supervisord/lacks.ts';
 import { useCommands } from '../../app/commands.tsx';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { useMay } from '../../app/viewer.tsx';
@@ -7,8 +8,8 @@ import type { Signal } from '../../data/commands.generated.ts';
 import { type CommandRequest, type Verb, verbs } from '../../data/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { asSentence } from '../../ui/lacking.tsx';
-import { type InstanceDetails, lackOf } from './details.ts';
+import { lackInWords } from '../../ui/lacking.tsx';
+import type { InstanceDetails } from './details.ts';
 import css from './instance.module.css';
 
 const first: readonly { readonly verb: Verb; readonly keys: string }[] = [
@@ -106,10 +107,10 @@ interface ReloadProps {
 }
 
 function Reload({ instance, onReload }: ReloadProps) {
-  const lack = lackOf(instance, 'reload');
+  const lack = lackAt(instance.host?.facts?.launcher, 'reload');
   const signal = lack ? null : instance.program?.definition.reloadSignal;
   const why = lack
-    ? `${asSentence(lack.message)} ${asSentence(lack.hint)}`
+    ? lackInWords(lack)
     : 'The program defines no reloadSignal, so it cannot be reloaded.';
   return (
     <section className={css.other}>

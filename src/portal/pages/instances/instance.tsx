@@ -4,14 +4,14 @@ import { useLive } from '../../../sdk/react/use-live.ts';
 import { StateBadge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { Lacking } from '../../ui/lacking.tsx';
+import { UnlessLacking } from '../../ui/lacking.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { IncidentsOfInstance } from '../incidents/open-incidents.tsx';
 import { LogView } from '../logs/log-view.tsx';
 import { InstanceMetrics } from '../metrics/instance-metrics.tsx';
 import { ProgramTerminal } from '../terminal/terminal.tsx';
-import { type InstanceDetails, lackOf } from './details.ts';
+import type { InstanceDetails } from './details.ts';
 import { PortalInstanceDocument } from './instance.generated.ts';
 import { InstanceCommands } from './instance-commands.tsx';
 import { InstanceEvents } from './instance-events.tsx';
@@ -125,26 +125,28 @@ function Logs({ instance, search, change }: TabProps) {
 }
 
 function Terminal({ instance }: TabProps) {
-  const lack = lackOf(instance, 'terminals');
-  if (lack) return <Lacking title="The program has no terminal" lack={lack} />;
+  const launcher = instance.host?.facts?.launcher;
   return (
-    <ProgramTerminal
-      address={instance.address}
-      tty={instance.program?.definition.tty ?? false}
-      isRunning={instance.pid !== null}
-    />
+    <UnlessLacking launcher={launcher} what="terminals" title="The program has no terminal">
+      <ProgramTerminal
+        address={instance.address}
+        tty={instance.program?.definition.tty ?? false}
+        isRunning={instance.pid !== null}
+      />
+    </UnlessLacking>
   );
 }
 
 function Metrics({ instance, search, change }: TabProps) {
-  const lack = lackOf(instance, 'metrics');
-  if (lack) return <Lacking title="There are no metrics" lack={lack} />;
+  const launcher = instance.host?.facts?.launcher;
   return (
-    <InstanceMetrics
-      address={instance.address}
-      range={search.range ?? '15m'}
-      onRange={(range) => change({ range })}
-    />
+    <UnlessLacking launcher={launcher} what="metrics" title="There are no metrics">
+      <InstanceMetrics
+        address={instance.address}
+        range={search.range ?? '15m'}
+        onRange={(range) => change({ range })}
+      />
+    </UnlessLacking>
   );
 }
 
