@@ -200,10 +200,3 @@ export const deliveryIncidents = pgTable(
     index('delivery_incidents_incident').on(t.incidentId),
   ],
 );
-
-/** Work that one replica does for all. It belongs to its holder until then, unless it is renewed. */
-export const jobLeases = pgTable('job_leases', {
-  name: text('name').primaryKey(),
-  holder: uuid('holder').notNull(),
-  until: instant('until').notNull(),
-});

@@ -26,8 +26,8 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
     'agents.beat',
     'agents.leave',
     'metrics.insertSamples',
-    'notifications.takeLease',
-    'notifications.releaseLease',
+    'plane.takeLease',
+    'plane.releaseLease',
   ],
   'remove what is old, for the plane': [
     'access.removeOldTokens',

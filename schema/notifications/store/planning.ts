@@ -17,10 +17,10 @@ import { planeActor } from '../../../src/base/actor.ts';
 import { defaultEnvironment } from '../../../src/domain/address.ts';
 import type { Plane, Tx } from '../../context.ts';
 import { labelList } from '../../hosts/rules.ts';
+import { holdsLease } from '../../plane/store/lease.ts';
 import { type IncidentFact, matcherOf } from '../rules-matching.ts';
 import { type Group, type PlannedRoute, plan, type Send } from '../rules-planning.ts';
 import { addDelivery } from './delivering.ts';
-import { holdsLease } from './lease.ts';
 import type { ReceiverRecord } from './receivers.ts';
 import type { RouteRecord } from './routes.ts';
 

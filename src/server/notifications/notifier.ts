@@ -1,8 +1,6 @@
 /**
- * The notifier: one replica of all plans the deliveries and attempts them. Which one is decided by a
- * lease in the database, which the others try to take all the time: when its holder dies, another
- * one goes on within `leaseForMs`. Both halves wait for nothing but the database, and a receiver
- * that hangs keeps back its own messages alone.
+ * The notifier: one replica of all, by a lease, plans the deliveries and attempts them. Both halves
+ * wait for nothing but the database, and a receiver that hangs keeps back its own messages alone.
  */
 import type { EventRecord } from '../../../schema/context.ts';
 import {
@@ -10,20 +8,17 @@ import {
   nextAttemptTime,
   recordAttempt,
 } from '../../../schema/notifications/store/delivering.ts';
-import { releaseLease, takeLease } from '../../../schema/notifications/store/lease.ts';
 import { planDeliveries } from '../../../schema/notifications/store/planning.ts';
 import { concernsNotifier } from '../../../schema/notifications/topics.ts';
 import { planeActor } from '../../base/actor.ts';
 import { delay, monotonicMs } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 import { planeScope } from '../../domain/scope.ts';
+import { JobLease, renewEveryMs } from '../jobs/lease.ts';
 import { keepOnTime, logFailure } from '../jobs/on-time.ts';
 import type { OpenPlane } from '../plane.ts';
 import { attempt, type SenderOptions } from './sender.ts';
 
-const leaseName = 'notifier';
-export const leaseForMs = 10_000;
-const renewEveryMs = 3000;
 /** Work is done at least every 30 s, whether something is due or not. */
 const aliveForMs = 90_000;
 /** Receivers that are sent something at once. */
@@ -38,21 +33,20 @@ export class Notifier {
   readonly #options: SenderOptions;
   readonly #stopping: AbortController;
   readonly #busy = new Map<string, Promise<void>>();
-  #holds = false;
-  #askedAt = Number.NEGATIVE_INFINITY;
+  readonly #lease: JobLease;
   #workedAt = Number.NEGATIVE_INFINITY;
-  #wake = new AbortController();
 
   constructor(plane: OpenPlane, log: Logger, options: SenderOptions, stopping: AbortController) {
     this.#plane = plane;
     this.#log = log;
     this.#options = options;
     this.#stopping = stopping;
+    this.#lease = new JobLease('notifier', plane, log);
   }
 
   start(): void {
     const { signal } = this.#stopping;
-    this.#plane.background(this.#keepLease());
+    this.#plane.background(this.#lease.keep(signal));
     this.#plane.background(
       keepOnTime(this.#plane, this.#log, signal, {
         what: 'notifications',
@@ -68,53 +62,35 @@ export class Notifier {
    */
   isAlive(): boolean {
     const oldest = monotonicMs() - aliveForMs;
-    return this.#askedAt > oldest && this.#workedAt > oldest;
+    return this.#lease.askedMs > oldest && this.#workedAt > oldest;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#busy.values());
-    if (this.#holds) await releaseLease(this.#plane.db, leaseName, this.#plane.replicaId);
+    await this.#lease.release();
   }
 
   #concerns(event: EventRecord): boolean {
-    return this.#holds && concernsNotifier(event);
-  }
-
-  async #keepLease(): Promise<void> {
-    const { signal } = this.#stopping;
-    const { db, replicaId } = this.#plane;
-    while (!signal.aborted) {
-      try {
-        const held = this.#holds;
-        this.#holds = await takeLease(db, leaseName, replicaId, leaseForMs);
-        this.#askedAt = monotonicMs();
-        if (this.#holds && !held) this.#wake.abort();
-      } catch (error) {
-        this.#holds = false;
-        logFailure(this.#log, 'the lease of notifications', error);
-      }
-      await delay(renewEveryMs, signal);
-    }
+    return this.#lease.isHeld && concernsNotifier(event);
   }
 
   /** @returns when there is something to do next */
   async #work(): Promise<Date | null> {
-    const next = await (this.#holds ? this.#notify() : this.#waitForLease());
+    const next = await (this.#lease.isHeld ? this.#notify() : this.#waitForLease());
     this.#workedAt = monotonicMs();
     return next;
   }
 
   async #waitForLease(): Promise<Date> {
-    this.#wake = new AbortController();
-    await delay(renewEveryMs, AbortSignal.any([this.#stopping.signal, this.#wake.signal]));
+    await delay(renewEveryMs, AbortSignal.any([this.#stopping.signal, this.#lease.changed]));
     return new Date();
   }
 
   /** Plans, attempts what is due, and waits a moment. */
   async #notify(): Promise<Date | null> {
     const { db, replicaId } = this.#plane;
-    const planned = await planDeliveries(this.#plane, { name: leaseName, replicaId });
+    const planned = await planDeliveries(this.#plane, { name: this.#lease.name, replicaId });
     await this.#attemptDue();
     await delay(restMs, this.#stopping.signal);
     const times = [planned, await nextAttemptTime(db, [...this.#busy.keys()])].flatMap(
