@@ -1,5 +1,8 @@
-/** The pages for Prometheus of plane and agent: the same values under the same names. */
-import type { Labels, PrometheusPage } from '../base/prometheus.ts';
+/**
+ * The metrics of hosts and instances, as plane and agent publish them: the same values under the
+ * same names.
+ */
+import type { Labels, MetricFamilies } from '../base/metric-families.ts';
 import {
   diskMetrics,
   type HostValues,
@@ -12,7 +15,7 @@ import {
 type Labelled<T> = readonly (readonly [Labels, T])[];
 
 function addAll<T extends object>(
-  page: PrometheusPage,
+  families: MetricFamilies,
   prefix: string,
   metrics: Metrics,
   measured: Labelled<T>,
@@ -26,7 +29,7 @@ function addAll<T extends object>(
         ? value
         : Math.round((value * 1000) / divisor) / 1000;
     };
-    page.add(
+    families.add(
       `${prefix}${exported}`,
       type,
       help,
@@ -36,16 +39,16 @@ function addAll<T extends object>(
 }
 
 export function addInstances(
-  page: PrometheusPage,
+  families: MetricFamilies,
   instances: Labelled<Partial<InstanceValues>>,
 ): void {
-  addAll(page, 'gander_instance_', instanceMetrics, instances);
+  addAll(families, 'gander_instance_', instanceMetrics, instances);
 }
 
-export function addHosts(page: PrometheusPage, hosts: Labelled<HostValues>): void {
-  addAll(page, 'gander_host_', hostMetrics, hosts);
+export function addHosts(families: MetricFamilies, hosts: Labelled<HostValues>): void {
+  addAll(families, 'gander_host_', hostMetrics, hosts);
   const disks = hosts.flatMap(([labels, host]) =>
     host.disks.map((disk) => [{ ...labels, path: disk.path }, disk] as const),
   );
-  addAll(page, 'gander_host_', diskMetrics, disks);
+  addAll(families, 'gander_host_', diskMetrics, disks);
 }

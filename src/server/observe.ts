@@ -9,7 +9,7 @@ import {
   getOperationAST,
   subscribe,
 } from 'graphql';
-import { Histogram } from '../base/prometheus.ts';
+import { Histogram } from '../base/metric-families.ts';
 
 /** Seconds. */
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

@@ -1,16 +1,17 @@
 /** The text that Prometheus reads. */
 import { expect, test } from 'vitest';
-import { Histogram, PrometheusPage } from '../../src/base/prometheus.ts';
+import { Histogram, MetricFamilies } from '../../src/base/metric-families.ts';
+import { printPrometheus } from '../../src/base/prometheus.ts';
 
 test('a family is its help, its type, and a line for each point that is known', () => {
-  const page = new PrometheusPage();
-  page.add('gander_a_total', 'counter', 'Line\nbreak \\ here.', [
+  const families = new MetricFamilies();
+  families.add('gander_a_total', 'counter', 'Line\nbreak \\ here.', [
     [{ name: 'a "hi"\\\n' }, 3],
     [{ name: 'unknown' }, null],
     [{}, 0.5],
   ]);
-  page.add('gander_empty', 'gauge', 'Left out.', [[{}, null]]);
-  expect(page.toString()).toBe(
+  families.add('gander_empty', 'gauge', 'Left out.', [[{}, null]]);
+  expect(printPrometheus(families)).toBe(
     [
       '# HELP gander_a_total Line\\nbreak \\\\ here.',
       '# TYPE gander_a_total counter',
@@ -24,9 +25,9 @@ test('a family is its help, its type, and a line for each point that is known', 
 test('a histogram is cumulative, bounds included, and ends with all of it', () => {
   const histogram = new Histogram([0.1, 1]);
   for (const value of [0.05, 0.1, 0.5, 7]) histogram.observe(value);
-  const page = new PrometheusPage();
-  page.addHistogram('gander_seconds', 'How long.', [[{ kind: 'query' }, histogram]]);
-  expect(page.toString().split('\n').slice(2, -1)).toEqual([
+  const families = new MetricFamilies();
+  families.addHistogram('gander_seconds', 'How long.', [[{ kind: 'query' }, histogram]]);
+  expect(printPrometheus(families).split('\n').slice(2, -1)).toEqual([
     'gander_seconds_bucket{kind="query",le="0.1"} 2',
     'gander_seconds_bucket{kind="query",le="1"} 3',
     'gander_seconds_bucket{kind="query",le="+Inf"} 4',

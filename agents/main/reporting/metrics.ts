@@ -3,7 +3,8 @@
  * cannot be sent is replaced by the next.
  */
 import { monotonicMs } from '../../../src/base/clock.ts';
-import { type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
+import { type Labels, MetricFamilies } from '../../../src/base/metric-families.ts';
+import { printPrometheus } from '../../../src/base/prometheus.ts';
 import { version } from '../../../src/base/version.ts';
 import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import { addHosts, addInstances } from '../../../src/domain/metrics-page.ts';
@@ -137,17 +138,17 @@ function printPage(
   { host: hostSample, instances }: Sample,
   machines: readonly Instance[],
 ): string {
-  const page = new PrometheusPage();
+  const families = new MetricFamilies();
   const labels = new Map<string, Labels>(
     machines.map(({ key }) => [
       key.instanceId,
       { host, program: key.program, environment: key.environment, index: String(key.index) },
     ]),
   );
-  page.add('gander_agent_info', 'gauge', 'Always 1; the release of the agent is a label.', [
+  families.add('gander_agent_info', 'gauge', 'Always 1; the release of the agent is a label.', [
     [{ host, version }, 1],
   ]);
-  page.add(
+  families.add(
     'gander_instance_state',
     'gauge',
     'Always 1; what the instance does is a label.',
@@ -155,13 +156,13 @@ function printPage(
       ({ key, state }) => [{ ...labels.get(key.instanceId), state: state.name }, 1] as const,
     ),
   );
-  addHosts(page, [[{ host }, hostSample]]);
+  addHosts(families, [[{ host }, hostSample]]);
   addInstances(
-    page,
+    families,
     instances.flatMap((one) => {
       const named = labels.get(one.instanceId);
       return named ? [[named, one] as const] : [];
     }),
   );
-  return page.toString();
+  return printPrometheus(families);
 }

@@ -1,32 +1,55 @@
-/** The plane's page for Prometheus: its own figures, and the newest of each host and instance. */
+/**
+ * The plane's metrics, for Prometheus: its own figures, and the newest of each host
+ * and instance.
+ */
 
 import { sql } from 'drizzle-orm';
 import type { Plane } from '../../../schema/context.ts';
 import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store/metrics.ts';
-import { PrometheusPage } from '../../base/prometheus.ts';
+import { MetricFamilies } from '../../base/metric-families.ts';
+import { printPrometheus } from '../../base/prometheus.ts';
 import { addHosts, addInstances } from '../../domain/metrics-page.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Observed } from '../observe.ts';
 
 /** @param scope of who asks @returns the text of GET /metrics */
 export async function scrape(plane: Plane, scope: Scope, observed: Observed): Promise<string> {
+  const families = new MetricFamilies();
+  await addPlane(families, plane, observed);
+  await addFleet(families, plane, scope);
+  return printPrometheus(families);
+}
+
+/** What each plane measures of itself. */
+export async function addPlane(
+  families: MetricFamilies,
+  plane: Plane,
+  observed: Observed,
+): Promise<void> {
+  const [head, sessions] = await Promise.all([plane.log.head(), countSessions(plane)]);
+  addFigures(families, plane, { head, sessions });
+  addOperations(families, observed);
+}
+
+/** What any plane of the database knows of hosts and instances. */
+export async function addFleet(
+  families: MetricFamilies,
+  plane: Plane,
+  scope: Scope,
+): Promise<void> {
   const now = new Date();
-  const [head, sessions, hosts, instances] = await Promise.all([
-    plane.log.head(),
-    countSessions(plane),
+  const [hosts, instances] = await Promise.all([
     scrapeHosts(plane.db, scope, now),
     scrapeInstances(plane.db, scope, now),
   ]);
-  const page = new PrometheusPage();
-  addPlane(page, plane, observed, { head, sessions });
-  page.add(
+  families.add(
     'gander_host_online',
     'gauge',
     'Whether its agent has a session with a plane.',
     hosts.map(({ host, online }) => [{ host }, online ? 1 : 0] as const),
   );
   addHosts(
-    page,
+    families,
     hosts.flatMap(({ host, values }) => (values ? [[{ host }, values] as const] : [])),
   );
   const labelled = instances.map(({ host, program, environment, index, state, values }) => ({
@@ -34,17 +57,16 @@ export async function scrape(plane: Plane, scope: Scope, observed: Observed): Pr
     state,
     values,
   }));
-  page.add(
+  families.add(
     'gander_instance_state',
     'gauge',
     'Always 1; what the instance does is a label.',
     labelled.map(({ labels, state }) => [{ ...labels, state }, 1] as const),
   );
   addInstances(
-    page,
+    families,
     labelled.flatMap(({ labels, values }) => (values ? [[labels, values] as const] : [])),
   );
-  return page.toString();
 }
 
 async function countSessions({ db, replicaId }: Plane): Promise<number> {
@@ -54,26 +76,30 @@ async function countSessions({ db, replicaId }: Plane): Promise<number> {
   return row?.sessions ?? 0;
 }
 
-function addPlane(
-  page: PrometheusPage,
+function addFigures(
+  families: MetricFamilies,
   plane: Plane,
-  observed: Observed,
-  { head, sessions }: { head: number; sessions: number },
+  { head, sessions }: { readonly head: number; readonly sessions: number },
 ): void {
-  page.add(
+  families.add(
     'gander_plane_info',
     'gauge',
     'Always 1; the release and the id of this plane are labels.',
     [[{ version: plane.version, replica: plane.replicaId }, 1]],
   );
-  page.add(
+  families.add(
     'gander_events_total',
     'counter',
     'Events ever committed: the sequence of the newest, the same on every plane.',
     [[{}, head]],
   );
-  page.add('gander_agent_sessions', 'gauge', 'Agents connected to this plane.', [[{}, sessions]]);
-  page.add(
+  families.add('gander_agent_sessions', 'gauge', 'Agents connected to this plane.', [
+    [{}, sessions],
+  ]);
+}
+
+function addOperations(families: MetricFamilies, observed: Observed): void {
+  families.add(
     'gander_graphql_subscriptions',
     'gauge',
     "Subscriptions open on this plane, agents' sessions included.",
@@ -81,12 +107,12 @@ function addPlane(
       ([transport, count]) => [{ transport }, count] as const,
     ),
   );
-  page.addHistogram(
+  families.addHistogram(
     'gander_graphql_operation_seconds',
     'How long queries and mutations took.',
     observed.latencies,
   );
-  page.add(
+  families.add(
     'gander_graphql_failed_operations_total',
     'counter',
     'Queries and mutations whose answer held errors.',
