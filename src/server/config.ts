@@ -4,29 +4,32 @@
  */
 import { resolve } from 'node:path';
 import type { Retention } from '../../schema/plane/topics.ts';
-import type { AllowedAddresses } from '../base/addresses.ts';
 import type { Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
-import { type PlaneSetting, planeSettings } from '../base/plane-settings.ts';
+import { planeSettings } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type DatabaseOptions, databaseUrlForm } from './database/database-url.ts';
 import type { ConnectionLimits } from './http/connections.ts';
-import type { NotificationFolders } from './notifications/files.ts';
+import {
+  type NotifyingConfig,
+  notifyingConfig,
+  notifyingSettings,
+} from './notifications/settings.ts';
 import {
   type Parsed,
   parseAge,
-  parseAllowed,
   parseDatabase,
   parseFolder,
-  parseHeartbeatUrl,
   parseHost,
   parseLogLevel,
   parseOrigins,
   parsePublicUrl,
+  type Setting,
   wholeNumber,
 } from './setting-parsers.ts';
+import { type TelemetryConfig, telemetryConfig, telemetrySettings } from './telemetry/settings.ts';
 
-export interface ServerConfig {
+export interface ServerConfig extends NotifyingConfig {
   /** Address to listen on. */
   readonly host: string;
   /** 0: any free port. */
@@ -53,24 +56,11 @@ export interface ServerConfig {
    * listens on.
    */
   readonly publicUrl: string | null;
-  readonly notifications: {
-    readonly folders: NotificationFolders;
-    readonly allowed: AllowedAddresses;
-  };
-  /** What is asked for while the plane works. Null: nothing. */
-  readonly heartbeat: { readonly url: string; readonly everyMs: number } | null;
 }
 
 export type ServerConfigResult =
   | { readonly ok: true; readonly config: ServerConfig; readonly warnings: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
-
-interface Setting<T> extends PlaneSetting {
-  readonly fallback: T;
-  /** Completes "allowed: …". */
-  readonly allowed: string;
-  readonly parse: (text: string) => Parsed<T>;
-}
 
 const dayMs = 86_400_000;
 
@@ -83,8 +73,6 @@ const connectionsAllowed = {
   allowed: 'a whole number of connections from 1 to 1000',
   parse: wholeNumber(1, 1000),
 };
-
-const folderAllowed = { fallback: null, allowed: 'the path of a folder', parse: parseFolder };
 
 const settings = {
   host: {
@@ -207,26 +195,7 @@ const settings = {
       'an http or https URL without user, query and fragment, such as https://gander.example.org',
     parse: parsePublicUrl,
   } satisfies Setting<string | null>,
-  notifySecrets: { ...planeSettings.notifySecrets, ...folderAllowed },
-  notifyCommands: { ...planeSettings.notifyCommands, ...folderAllowed },
-  notifyAllow: {
-    ...planeSettings.notifyAllow,
-    fallback: { check: () => false },
-    allowed: 'IP addresses and networks separated by commas, such as 169.254.10.0/24',
-    parse: parseAllowed,
-  } satisfies Setting<AllowedAddresses>,
-  heartbeatUrl: {
-    ...planeSettings.heartbeatUrl,
-    fallback: null,
-    allowed: 'an http or https URL without a user, such as https://ping.example.org/gander',
-    parse: parseHeartbeatUrl,
-  } satisfies Setting<string | null>,
-  heartbeatEvery: {
-    ...planeSettings.heartbeatEvery,
-    fallback: 60_000,
-    allowed: 'a duration from 1s to 1d, such as 60s',
-    parse: parseAge(1000, dayMs),
-  } satisfies Setting<number>,
+  ...notifyingSettings,
 };
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
@@ -324,26 +293,6 @@ export function parseServerConfig(
   }
   const warnings = unknownVariables(env);
   return issues.length === 0 ? { ok: true, config, warnings } : { ok: false, issues, warnings };
-}
-
-const absolute = (cwd: string, path: string | null) => path && resolve(cwd, path);
-
-function notifyingConfig(
-  read: <T>(setting: Setting<T>) => T,
-  cwd: string,
-): Pick<ServerConfig, 'notifications' | 'heartbeat'> {
-  const url = read<string | null>(settings.heartbeatUrl);
-  const everyMs = read<number>(settings.heartbeatEvery);
-  return {
-    notifications: {
-      folders: {
-        secrets: absolute(cwd, read<string | null>(settings.notifySecrets)),
-        commands: absolute(cwd, read<string | null>(settings.notifyCommands)),
-      },
-      allowed: read<AllowedAddresses>(settings.notifyAllow),
-    },
-    heartbeat: url === null ? null : { url, everyMs },
-  };
 }
 
 function readSetting<T>(

@@ -1,12 +1,13 @@
 /**
- * How the text of each setting of the plane is parsed: config.ts names the settings, this file the
- * forms that their values may have. Pure.
+ * How the text of each setting of the plane is parsed: config.ts and the settings.ts of a folder name
+ * the settings, this file the forms that their values may have. Pure.
  */
 import { isIP } from 'node:net';
 import { type AllowedAddresses, parseAllowedAddresses } from '../base/addresses.ts';
 import { parseDuration } from '../base/duration.ts';
 import { InvalidInput } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
+import type { PlaneSetting } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type DatabaseOptions, databaseOptions } from './database/database-url.ts';
 
@@ -15,6 +16,16 @@ import { type DatabaseOptions, databaseOptions } from './database/database-url.t
  * setting's name.
  */
 export type Parsed<T> = { readonly value: T } | { readonly problem: string };
+
+export interface Setting<T> extends PlaneSetting {
+  readonly fallback: T;
+  /** Completes "allowed: …". */
+  readonly allowed: string;
+  readonly parse: (text: string) => Parsed<T>;
+}
+
+/** The value of a setting; what is wrong with it is noted, and its fallback returned. */
+export type ReadSetting = <T>(setting: Setting<T>) => T;
 
 export function parseHost(text: string): Parsed<string> {
   return isIP(text) !== 0 || isHostName(text)
