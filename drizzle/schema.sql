@@ -296,6 +296,13 @@ create table events (
   constraint events_pkey PRIMARY KEY (sequence)
 );
 
+create table export_cursors (
+  name text not null,
+  sequence bigint not null,
+  since timestamp(3) with time zone not null,
+  constraint export_cursors_pkey PRIMARY KEY (name)
+);
+
 create table hosts (
   id uuid not null,
   name text not null,

@@ -2,7 +2,7 @@
  * Requests that Gander makes to servers it does not know: bounded in time and in what is read of the
  * answer, without following redirects, and only to addresses that addresses.ts allows.
  */
-import { request as requestHttp } from 'node:http';
+import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { type AllowedAddresses, checkLiteral, guardedLookup } from './addresses.ts';
 
@@ -20,6 +20,7 @@ export interface OutgoingRequest {
 
 export interface OutgoingAnswer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   /** The beginning of the body. */
   readonly excerpt: string;
 }
@@ -57,7 +58,7 @@ export function sendRequest(given: OutgoingRequest): Promise<OutgoingAnswer> {
       const end = () => {
         settle();
         const excerpt = Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, excerpt });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, excerpt });
         request.destroy();
       };
       response.on('data', (chunk: Buffer) => {

@@ -70,6 +70,21 @@ export const planeProblems = {
     level: 'warn',
     description: 'A step of the shutdown took too long, and was left; `what` names it.',
   },
+  TELEMETRY_NOT_SENT: {
+    level: 'warn',
+    description:
+      'The collector of OpenTelemetry did not take spans or metrics (`signal`); `reason` states why. Spans are sent again, metrics with the next export.',
+  },
+  TELEMETRY_REFUSED: {
+    level: 'warn',
+    description:
+      'The collector of OpenTelemetry refused spans or metrics for good; `signal` and `count` state what, `reason` why. They are not sent again.',
+  },
+  TELEMETRY_SKIPPED: {
+    level: 'warn',
+    description:
+      'Retention removed events before their spans were exported, because the collector was away for too long; `from` and `to` are their sequences.',
+  },
   UNEXPECTED_EXIT: {
     level: 'fatal',
     description: 'A fault of the plane outside of any request: it closes in order and exits.',

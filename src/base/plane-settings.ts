@@ -154,6 +154,41 @@ export const planeSettings = {
     about: 'time between two requests of that URL',
     byDefault: '60s',
   },
+  otlpEndpoint: {
+    variables: ['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    about: 'collector of OpenTelemetry that spans and metrics are sent to',
+    byDefault: 'none',
+  },
+  otlpTraces: {
+    variables: ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
+    about: 'URL that spans are sent to instead',
+    byDefault: 'none',
+  },
+  otlpMetrics: {
+    variables: ['OTEL_EXPORTER_OTLP_METRICS_ENDPOINT'],
+    about: 'URL that metrics are sent to instead',
+    byDefault: 'none',
+  },
+  otlpHeaders: {
+    variables: ['OTEL_EXPORTER_OTLP_HEADERS'],
+    about: 'headers of these requests, NAME=VALUE separated by commas',
+    byDefault: 'none',
+  },
+  otlpProtocol: {
+    variables: ['OTEL_EXPORTER_OTLP_PROTOCOL'],
+    about: 'protocol of these requests; no other is spoken',
+    byDefault: 'http/json',
+  },
+  otlpTimeout: {
+    variables: ['OTEL_EXPORTER_OTLP_TIMEOUT'],
+    about: 'milliseconds for one of these requests',
+    byDefault: '10000',
+  },
+  metricInterval: {
+    variables: ['OTEL_METRIC_EXPORT_INTERVAL'],
+    about: 'milliseconds between two exports of metrics',
+    byDefault: '60000',
+  },
 } as const satisfies Record<string, PlaneSetting>;
 
 export const allPlaneSettings: readonly PlaneSetting[] = Object.values(planeSettings);

@@ -17,3 +17,12 @@ export function retryDelayMs(policy: RetryPolicy, attempt: number, chance: numbe
   const full = Math.min(policy.maxMs, policy.initialMs * policy.factor ** Math.min(attempt, 64));
   return full * (0.5 + chance / 2);
 }
+
+/**
+ * How long a server wants to be left alone, by its header Retry-After (RFC 9110): seconds, or a date.
+ * @param nowMs milliseconds since 1970 @returns milliseconds; null for a text that is neither
+ */
+export function parseRetryAfter(text: string, nowMs: number): number | null {
+  const ms = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  return Number.isNaN(ms) ? null : Math.max(0, ms);
+}

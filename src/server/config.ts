@@ -56,6 +56,8 @@ export interface ServerConfig extends NotifyingConfig {
    * listens on.
    */
   readonly publicUrl: string | null;
+  /** Where telemetry is sent to. Null: nowhere. */
+  readonly telemetry: TelemetryConfig | null;
 }
 
 export type ServerConfigResult =
@@ -196,6 +198,7 @@ const settings = {
     parse: parsePublicUrl,
   } satisfies Setting<string | null>,
   ...notifyingSettings,
+  ...telemetrySettings,
 };
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
@@ -280,6 +283,7 @@ export function parseServerConfig(
     corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
     ...notifyingConfig(read, cwd),
+    telemetry: telemetryConfig(read),
   };
   if (
     config.database === null &&
@@ -332,7 +336,7 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Is
   return Object.keys(env)
     .filter(
       (name) =>
-        name.startsWith('GANDER_') &&
+        /^(?:GANDER_|OTEL_EXPORTER_OTLP_)/.test(name) &&
         !knownVariables.includes(name) &&
         !variablesOfOthers.includes(name),
     )

@@ -1,6 +1,6 @@
 /**
- * What the plane counts of itself: operations with their latencies, and subscriptions that are
- * open. The same wrappers serve HTTP and sockets.
+ * What the plane counts of itself: operations with their latencies, subscriptions that are open, and
+ * what was exported to OpenTelemetry. The same wrappers serve HTTP and sockets.
  */
 import {
   type ExecutionArgs,
@@ -17,7 +17,18 @@ const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 export type Transport = 'http' | 'ws';
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
 
+export type ExportSignal = 'spans' | 'metrics';
+
+export interface ExportCounts {
+  readonly sent: number;
+  readonly refused: number;
+  readonly failures: number;
+}
+
 export class Observed {
+  /** Since when it counts. */
+  readonly since = new Date();
+  readonly #exports = new Map<ExportSignal, ExportCounts>();
   readonly #latencies = new Map<
     string,
     readonly [{ readonly transport: string; readonly kind: string }, Histogram]
@@ -44,6 +55,23 @@ export class Observed {
       const result = (await run(args)) as ExecutionResult | Stream;
       return Symbol.asyncIterator in result ? this.#counted(transport, result) : result;
     };
+  }
+
+  /** Adds to what was exported of a signal. */
+  countExport(signal: ExportSignal, more: Partial<ExportCounts>): void {
+    const { sent, refused, failures } = this.#exports.get(signal) ?? {
+      ...{ sent: 0, refused: 0, failures: 0 },
+    };
+    this.#exports.set(signal, {
+      sent: sent + (more.sent ?? 0),
+      refused: refused + (more.refused ?? 0),
+      failures: failures + (more.failures ?? 0),
+    });
+  }
+
+  /** What was exported, by signal; nothing where there is no collector. */
+  get exports(): ReadonlyMap<ExportSignal, ExportCounts> {
+    return this.#exports;
   }
 
   get latencies(): Iterable<

@@ -35,6 +35,7 @@ import { startMaintenance } from './jobs/maintenance.ts';
 import { startNotifier } from './notifications/start.ts';
 import { Observed } from './observe.ts';
 import { type OpenPlane, openPlane } from './plane.ts';
+import { startTelemetry } from './telemetry/start.ts';
 
 export interface RunningPlane {
   /** Where GraphQL is, for clients on this machine. */
@@ -133,6 +134,9 @@ async function open(
   closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
   const notifier = startNotifier(plane, log, config);
   closers.push({ what: 'notifications', withinMs: 1500, close: () => notifier.stop() });
+  const observed = new Observed();
+  const telemetry = await startTelemetry(plane, log, config, observed);
+  if (telemetry) closers.push({ what: 'telemetry', withinMs: 1500, close: () => telemetry.stop() });
   let isComplete = false;
   const readiness = async (): Promise<Readiness> => {
     if (isStopping()) return { ok: false, reason: 'the plane is stopping' };
@@ -142,7 +146,7 @@ async function open(
     const reason = health.ok ? undefined : fault();
     return reason === undefined ? health : { ok: false, reason };
   };
-  const { http, sockets } = createServers(config, log, plane, readiness, closers);
+  const { http, sockets } = createServers(config, log, plane, { readiness, observed }, closers);
   const port = await listen(http, config);
   closers.push({
     what: 'HTTP and WebSocket connections',
@@ -165,7 +169,7 @@ function createServers(
   config: ServerConfig,
   log: Logger,
   plane: OpenPlane,
-  readiness: () => Promise<Readiness>,
+  { readiness, observed }: { readiness: () => Promise<Readiness>; observed: Observed },
   closers: Closer[],
 ) {
   const cookie = sessionCookie(config.publicUrl);
@@ -175,7 +179,7 @@ function createServers(
     plane: plane.people,
     endpoints: createEndpoints(plane, config.operationWithinMs),
     callers,
-    observed: new Observed(),
+    observed,
     log,
   };
   const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;

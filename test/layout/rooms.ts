@@ -10,7 +10,7 @@ export const domains = [
   ...['plane', 'hosts', 'programs', 'instances', 'publishing', 'assignments', 'dependencies'],
   ...['schedules', 'runs', 'commands', 'activities', 'events', 'metrics', 'why', 'logs'],
   ...['terminals', 'search', 'incidents', 'monitors', 'notifications', 'channels', 'clusters'],
-  ...['access', 'agents'],
+  ...['telemetry', 'access', 'agents'],
 ] as const;
 
 /** `domain` and `kind` are set inside schema/<domain>. */

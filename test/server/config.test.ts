@@ -56,6 +56,7 @@ describe('the configuration', () => {
           allowed: { check: expect.any(Function) },
         },
         heartbeat: null,
+        telemetry: null,
       },
     });
   });
@@ -96,6 +97,45 @@ describe('the configuration', () => {
     });
     expect(accepted({ LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
     expect(accepted({ GANDER_LOG_LEVEL: 'warn' }, { 'log-level': 'error' }).logLevel).toBe('error');
+  });
+
+  it('takes a collector of OpenTelemetry, and shows no secret of its headers', () => {
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otel.example.org/base/?tenant=a' };
+    const headers = 'Authorization=Bearer%20s%3Dcret, x-tenant = a';
+    expect(accepted({ ...endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers }).telemetry).toEqual({
+      tracesUrl: 'https://otel.example.org/base/v1/traces?tenant=a',
+      metricsUrl: 'https://otel.example.org/base/v1/metrics?tenant=a',
+      headers: { authorization: 'Bearer s=cret', 'x-tenant': 'a' },
+      ...{ withinMs: 10_000, everyMs: 60_000 },
+    });
+    // That of a signal is used as it is, and may be the only one.
+    const traces = 'http://[::1]:4318';
+    const one = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traces, OTEL_METRIC_EXPORT_INTERVAL: '5000' };
+    expect(accepted(one).telemetry).toMatchObject({
+      ...{ tracesUrl: 'http://[::1]:4318/', metricsUrl: null, everyMs: 5000 },
+    });
+    expect(accepted({ ...endpoint, ...one }).telemetry).toMatchObject({
+      ...{ tracesUrl: 'http://[::1]:4318/', metricsUrl: expect.stringMatching(/v1\/metrics/) },
+    });
+    for (const [name, text] of [
+      ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
+      ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://me:s3cret@localhost:4318'],
+      ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'http://localhost/#s3cret'],
+      ['OTEL_EXPORTER_OTLP_HEADERS', 's3cret'],
+      ['OTEL_EXPORTER_OTLP_HEADERS', 'a=1,b c=s3cret'],
+      ['OTEL_EXPORTER_OTLP_HEADERS', 'a=s3cret%0d%0aHost:x'],
+      ['OTEL_EXPORTER_OTLP_HEADERS', 'a=s3cret%'],
+      ['OTEL_EXPORTER_OTLP_HEADERS', 'Content-Length=s3cret'],
+      ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+      ['OTEL_EXPORTER_OTLP_TIMEOUT', '10s'],
+      ['OTEL_METRIC_EXPORT_INTERVAL', '999'],
+    ] as const) {
+      const issues = refused({ ...endpoint, [name]: text });
+      expect(issues).toMatchObject([{ path: [name] }]);
+      expect(JSON.stringify(issues)).not.toContain('s3cret');
+    }
+    const misspelt = parse({ OTEL_EXPORTER_OTLP_HEADER: 'a=b' });
+    expect(misspelt.warnings).toMatchObject([{ path: ['OTEL_EXPORTER_OTLP_HEADER'] }]);
   });
 
   it('takes the age of runs as a duration', () => {

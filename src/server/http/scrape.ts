@@ -1,5 +1,5 @@
 /**
- * The plane's metrics, for Prometheus: its own figures, and the newest of each host
+ * The plane's metrics, for Prometheus and OpenTelemetry: its own figures, and the newest of each host
  * and instance.
  */
 
@@ -10,7 +10,7 @@ import { MetricFamilies } from '../../base/metric-families.ts';
 import { printPrometheus } from '../../base/prometheus.ts';
 import { addHosts, addInstances } from '../../domain/metrics-page.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { Observed } from '../observe.ts';
+import type { ExportCounts, Observed } from '../observe.ts';
 
 /** @param scope of who asks @returns the text of GET /metrics */
 export async function scrape(plane: Plane, scope: Scope, observed: Observed): Promise<string> {
@@ -29,6 +29,7 @@ export async function addPlane(
   const [head, sessions] = await Promise.all([plane.log.head(), countSessions(plane)]);
   addFigures(families, plane, { head, sessions });
   addOperations(families, observed);
+  addExports(families, observed);
 }
 
 /** What any plane of the database knows of hosts and instances. */
@@ -118,4 +119,20 @@ function addOperations(families: MetricFamilies, observed: Observed): void {
     'Queries and mutations whose answer held errors.',
     [...observed.failed].map(([transport, count]) => [{ transport }, count] as const),
   );
+}
+
+const exportCounters: Readonly<Record<keyof ExportCounts, string>> = {
+  sent: 'Spans or points of metrics that the collector of OpenTelemetry has taken.',
+  refused: 'Spans or points of metrics that the collector refused for good.',
+  failures: 'Requests to the collector that failed for the time being.',
+};
+
+function addExports(families: MetricFamilies, { exports: counts }: Observed): void {
+  for (const [name, help] of Object.entries(exportCounters))
+    families.add(
+      `gander_telemetry_${name}_total`,
+      'counter',
+      help,
+      [...counts].map(([signal, of]) => [{ signal }, of[name as keyof ExportCounts]] as const),
+    );
 }
