@@ -245,6 +245,11 @@ describe('gander check', () => {
       stderr: '',
       stdout: expect.stringContaining('2 programs, 2 assignments, good'),
     });
+    const both = ['check', '-f', join(folder, 'a.yaml'), '-f', join(folder, 'b.yaml')];
+    expect(await runCli(both, {})).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 programs, 2 assignments, good'),
+    });
     const refused = await check('a.yaml', 'c.yaml');
     expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('1 fault') });
     expect(refused.stderr).toContain('a.yaml:2:');

@@ -34,8 +34,9 @@ const elsewhere: readonly (readonly [RegExp, why: string])[] = [
 
 /** Names of the documentation's hosts. */
 const hosts = /\b(web1|front1|db1|node7)\b/g;
-/** Goes on until Ctrl-C. To apply and delete, -f names a file. */
-const follows = /gander(-agent)? (?!apply|delete).* (-f|--follow|--watch)( |$)|^(npx )?gander top$/;
+/** Goes on until Ctrl-C. To apply, check and delete, -f names a file. */
+const follows =
+  /gander(-agent)? (?!apply|check|delete).* (-f|--follow|--watch)( |$)|^(npx )?gander top$/;
 
 const fleet = `programs:
   - {name: ticker, <<: &up {command: [sh, -c, "while :; do echo tick; sleep 1; done"], hosts: "*", start: 50ms}, group: demo}

@@ -17,7 +17,7 @@ import type { Command, Context } from '../command.ts';
 import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 
 export const command: Command = {
-  usage: ['apply -f FILE|- [--dry-run]'],
+  usage: ['apply [-f] FILE|- [--dry-run]'],
   about: `Creates the programs, assignments and monitors of a YAML file, or changes them where they differ. What the file leaves out keeps its default, or the
 value it has; nothing is deleted but what schedules: and monitors: of a program no longer name. The whole file is checked first, and all its faults are reported with line and column.
 

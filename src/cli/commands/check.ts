@@ -4,13 +4,13 @@ import { checkFleet } from '../../domain/fleet/check.ts';
 import { type Fleet, readFleet } from '../../domain/fleet/fleet.ts';
 import type { Fault } from '../../domain/fleet/yaml-reader.ts';
 import { knownFleet, readKnown } from '../../sdk/fleet/known-fleet.ts';
-import { flagOption } from '../../terminal/options.ts';
+import { flagOption, repeated } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
 import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 
 export const command: Command = {
-  usage: ['check FILE|- ... [--plane]'],
+  usage: ['check [-f] FILE|- ... [--plane]'],
   about: `Checks files of gander apply by the plane's own rules: what may be written, the bounds of each setting, which settings exclude each other, and
 whether the dependencies hold together: no circles, nothing unknown, nothing enabled on what is disabled, nothing that no host can satisfy.
 Several files are checked as one fleet. All faults are shown with line and column. Warnings show what may be intended, such as a program that is
@@ -23,10 +23,20 @@ Exit code 0 when there is no fault, 1 when there is one.`,
     ['gander check --plane fleet.yaml', 'against the hosts and programs that the plane has'],
     ['generate-fleet | gander check -', 'from another program'],
   ],
-  options: { plane: { type: 'boolean', about: 'check against what the plane has' } },
+  options: {
+    file: {
+      type: 'string',
+      short: 'f',
+      value: 'FILE',
+      multiple: true,
+      about: 'a file, as its name alone; - for standard input',
+    },
+    plane: { type: 'boolean', about: 'check against what the plane has' },
+  },
   run: async (context, args) => {
-    if (args.positionals.length === 0) throw new UsageError('FILE is missing', 'gander check FILE');
-    return checkFiles(context, args.positionals, flagOption(args, 'plane'));
+    const files = [...repeated(args, 'file'), ...args.positionals];
+    if (files.length === 0) throw new UsageError('FILE is missing', 'gander check FILE');
+    return checkFiles(context, files, flagOption(args, 'plane'));
   },
 };
 

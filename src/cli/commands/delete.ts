@@ -37,7 +37,7 @@ const options: Readonly<Record<string, Option>> = {
 };
 
 export const command: Command = {
-  usage: ['delete -f FILE|- [--wait DURATION] [--dry-run]'],
+  usage: ['delete [-f] FILE|- [--wait DURATION] [--dry-run]'],
   about: `Deletes the monitors, assignments and programs that a file of gander apply names: what depends on others first. Waits until their instances have ended, since
 a program is only deleted when none is left. What the file does not name stays, and so does what programs wrote on their hosts.`,
   examples: [
