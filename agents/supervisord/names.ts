@@ -8,7 +8,7 @@
  *
  * Pure.
  */
-import { usableName } from '../../src/domain/supervisord/names.ts';
+import { usableName } from '../../src/domain/import/names.ts';
 
 export interface ProcessName {
   readonly group: string;

@@ -120,7 +120,7 @@ export const groups: readonly {
         load: () => import('./commands/apply.ts'),
       },
       import: {
-        summary: 'a configuration of supervisord as a YAML file for apply',
+        summary: 'the configuration of another supervisor as a YAML file for apply',
         load: () => import('./commands/import.ts'),
       },
       delete: {

@@ -30,11 +30,11 @@ const run = (...args: readonly string[]) =>
 async function runHere(...args: readonly string[]) {
   const [lines, texts]: [string[], unknown[]] = [[], []];
   const context = {
-    env: {},
+    env: { PATH: process.env['PATH'] },
     warn: (line: string) => lines.push(line),
     write: (text: unknown) => Promise.resolve(void texts.push(text)),
   } as unknown as Context;
-  const all = ['supervisord', ...args];
+  const all = ['dart', 'gaggled'].includes(args[0] ?? '') ? args : ['supervisord', ...args];
   const code = await command.run(context, readArguments(all, command.options, 'import', 'help'));
   return { code, lines, text: texts.join('') };
 }
@@ -126,7 +126,62 @@ it('reads regular files alone, and walks through patterns of folders', async () 
   expect(folderOf(join(folder, 'big.conf'))).toBe(folder);
 });
 
+it('reads registration files of dart, also from standard input', async () => {
+  const stdin = 'processes:\n  - {name: a, supervisor: command = a, type: program, typ: x}\n';
+  expect(await runCli(['import', 'dart', '-'], { stdin })).toEqual({
+    ...{
+      code: 0,
+      stderr:
+        'gander: stdin:2: warning: a process has no "typ" in dart: left out (did you mean "type"?)\n',
+    },
+    stdout: `# Imported from stdin.
+programs:
+  - name: a
+    environment: production
+    command:
+      - a
+    killMode: process
+    hosts: ${hostname()}
+`,
+  });
+  await write({
+    '.dartrc': 'processes: [{name: a, supervisor: command = a}]',
+    none: 'processes: []',
+  });
+  const files = [join(folder, '.dartrc'), join(folder, '.dartrc')];
+  const { code, text, lines } = await runHere('dart', ...files, '--environment', 'staging');
+  expect([code, text]).toEqual([1, '']);
+  expect(lines[0]).toMatch(/dartrc:1: a second process would be the program a\/staging/);
+  expect((await runHere('dart', join(folder, 'none'))).lines[0]).toMatch(
+    /no process of type program/,
+  );
+  expect((await runHere('dart', join(folder, 'nowhere'))).lines[0]).toMatch(
+    /there is no such file/,
+  );
+});
+
 it('assigns the programs to this machine by default', async () => {
   await write({ 'one.conf': '[program:a]\ncommand=a\n' });
   expect((await runHere(join(folder, 'one.conf'))).text).toContain(`hosts: ${hostname()}\n`);
+});
+
+it('reads a configuration of gaggled with its includes, and looks for its commands', async () => {
+  await write({
+    'gaggled.conf': '#include "conf.d/x.info"\nb {\n  command sh\n  depends { a }\n}\n',
+    'conf.d/x.info': 'a { command ./run argv "1 2" }\nc { command nowhere }\n',
+  });
+  const main = join(folder, 'gaggled.conf');
+  const { code, text, lines } = await runHere('gaggled', main, '--hosts', 'web*');
+  expect(code).toBe(0);
+  const at = `${folder}/conf.d/x.info`;
+  expect(lines).toEqual([
+    expect.stringContaining(`${at}:1: warning: command: ./run became ${folder}/run`),
+    expect.stringContaining(`${at}:1: warning: ${folder}/run is not found on this machine`),
+    expect.stringContaining(`${at}:2: warning: nowhere is not found on this machine`),
+  ]);
+  expect(await runCli(['check', '-'], { stdin: text })).toMatchObject({ code: 0, stderr: '' });
+  await write({ 'gaggled.conf': '#include "gaggled.conf"' });
+  expect((await runHere('gaggled', main)).lines[0]).toContain('a configuration has at most');
+  await write({ 'gaggled.conf': 'gaggled { }' });
+  expect((await runHere('gaggled', main)).lines[0]).toContain(':1: there is no program');
 });

@@ -14,7 +14,7 @@ import {
   type ProgramQuery,
   ProgramsDocument,
 } from '../../sdk/client/generated.ts';
-import { type Arguments, exactly } from '../../terminal/options.ts';
+import { type Arguments, exactly, flagOption } from '../../terminal/options.ts';
 import { table } from '../../terminal/table.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
@@ -28,17 +28,20 @@ const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: 
 
 export const command: Command = {
   usage: [
-    'programs [list] [-o FORMAT]',
+    'programs [list] [--unassigned] [-o FORMAT]',
     'programs show NAME[/ENVIRONMENT] [-o FORMAT]',
     'programs delete NAME[/ENVIRONMENT]',
   ],
   about: `Lists programs, shows one with its settings, assignments and last revisions, or deletes one that is assigned nowhere.
-They are made and changed with gander apply.`,
+They are made and changed with gander apply. --unassigned lists those that no host is to run.`,
   examples: [
     ['gander programs', 'all'],
     ['gander programs show web/staging', 'one, in full'],
   ],
-  options: { output: outputOption },
+  options: {
+    output: outputOption,
+    unassigned: { type: 'boolean', about: 'only those that are assigned nowhere' },
+  },
   run: (context, args) => dispatch('programs', actions, context, args),
 };
 
@@ -76,14 +79,17 @@ async function list(context: Context, args: Arguments): Promise<number> {
   exactly(args, 1);
   const client = await context.client();
   const clock = new PlaneClock();
-  const programs = await allPages(
+  const all = await allPages(
     async (after) =>
       clock.note(
         await client.request(ProgramsDocument, { filter: null, first: programPageSize, after }),
       ).programs,
   );
+  const unassigned = flagOption(args, 'unassigned');
+  const programs = unassigned ? all.filter((one) => one.assignments.totalCount === 0) : all;
   if (await printedAsData(context, output, programs, programName)) return exit.ok;
-  if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
+  if (!all.length) context.warn('no programs yet (see: gander apply --help)');
+  else if (!programs.length) context.warn('all programs are assigned');
   else {
     const now = clock.now();
     const rows = programs.map((program) => [

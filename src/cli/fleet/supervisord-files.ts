@@ -1,40 +1,12 @@
 /** The files of supervisord's configuration on this machine. */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-} from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigurationFiles } from '../../domain/supervisord/configuration.ts';
 import { hasPattern, matchesPattern } from '../../domain/supervisord/glob.ts';
+import { readConfigurationFile } from './configuration-file.ts';
 
-const maxBytes = 4 * 1024 * 1024;
 /** A pattern can match no more, however many names it walks through. */
 const maxMatches = 10_000;
-
-/** @throws Error with the reason */
-function readConfigurationFile(path: string): string {
-  try {
-    // A pipe that nobody writes to would keep a blocking open waiting.
-    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const stat = fstatSync(file);
-      if (!stat.isFile()) throw new Error('it is no regular file');
-      if (stat.size > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes`);
-      return readFileSync(file, 'utf8');
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : message;
-    throw new Error(`${path} cannot be read: ${why}`);
-  }
-}
 
 function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;

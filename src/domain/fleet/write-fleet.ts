@@ -74,7 +74,7 @@ function termsInFile(edge: WrittenDependency): unknown {
   return { ...(asked !== null && { condition: asked }), ...others };
 }
 
-function dependenciesInFile(of: Key, edges: readonly WrittenDependency[]): object {
+export function dependenciesInFile(of: Key, edges: readonly WrittenDependency[]): object {
   const nameOf = ({ name, environment }: Key) =>
     environment === of.environment ? name : `${name}/${environment}`;
   return Object.fromEntries(edges.map((edge) => [nameOf(edge.on), termsInFile(edge)]));
@@ -86,7 +86,7 @@ const catchUpInFile = ({ catchUp, catchUpLimit, catchUpWithinMs }: WrittenSchedu
     : inFile(catchUp);
 
 /** Without its calendar, which is a file of its own. */
-function scheduleInFile(schedule: WrittenSchedule): object {
+export function scheduleInFile(schedule: WrittenSchedule): object {
   const { description, cron, at, timeZone, gap, fold, startsAt, endsAt } = schedule;
   const { exclusions, action, signal, overlap, catchUp, jitterMs, paused } = schedule;
   return {
@@ -112,7 +112,7 @@ function scheduleInFile(schedule: WrittenSchedule): object {
 const keyOf = ({ name, environment }: Key): string => formatProgramKey(name, environment);
 
 /** @param withTarget they stand in no program */
-const monitorsInFile = (monitors: readonly MonitorDefinition[], withTarget: boolean) =>
+export const monitorsInFile = (monitors: readonly MonitorDefinition[], withTarget: boolean) =>
   monitors.length === 0
     ? {}
     : {

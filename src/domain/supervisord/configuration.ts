@@ -4,8 +4,8 @@
  * loop can come about; a section that stands in several files is one. Pure: files come from the
  * caller.
  */
+import type { Findings, Position } from '../import/findings.ts';
 import { Expander, type Names } from './expansion.ts';
-import type { Finding, Findings, Position } from './findings.ts';
 import { type Entry, readIni } from './ini.ts';
 
 /** The files of the host. */
@@ -167,12 +167,4 @@ export function readConfiguration(
       { ...section, entries: new Map([...standard, ...section.entries]) },
     ]),
   );
-}
-
-/** For messages: findings in the order of the files that were read. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
-  const files = new Map<string, number>();
-  for (const { file } of findings) if (!files.has(file)) files.set(file, files.size);
-  const rank = ({ file }: Finding) => files.get(file) ?? 0;
-  return [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line);
 }

@@ -2,26 +2,20 @@
  * The programs of a supervisord's configuration as programs of Gander. What has no equivalent is a
  * finding with its file and line. Pure.
  */
+
 import type { Issue } from '../../base/errors.ts';
 import { inFileWords } from '../fleet/setting-text.ts';
-import { type Definition, defaults, mergeDefinition } from '../settings/definition.ts';
+import type { Findings, Position } from '../import/findings.ts';
+import { usableName } from '../import/names.ts';
+import type { ImportedProgram } from '../import/programs.ts';
+import { defaults, mergeDefinition } from '../settings/definition.ts';
 import { definitionIssues } from '../settings/validation.ts';
 import type { Configuration, Section } from './configuration.ts';
 import { Expander, type Names } from './expansion.ts';
-import type { Findings, Position } from './findings.ts';
-import { usableName } from './names.ts';
 import { type Reading, SectionReader } from './section-reader.ts';
 import { fixedSettings, processSettings } from './settings.ts';
 import { type Common, commonOf } from './surroundings.ts';
 import { integer, nameList, processes, processNumber } from './values.ts';
-
-export interface ImportedProgram {
-  readonly name: string;
-  readonly group: string | null;
-  readonly definition: Definition;
-  readonly instances: number;
-  readonly place: Position;
-}
 
 const maxPrograms = 10_000;
 /** Programs that one section becomes, when its processes differ. */

@@ -4,7 +4,7 @@
  * `=` or `:` after a key, a value that goes on in deeper lines, comments by `;` and `#`, also behind
  * a space in a line. Each step is linear in the size of the file. Pure.
  */
-import type { Findings, Position } from './findings.ts';
+import type { Findings, Position } from '../import/findings.ts';
 
 export interface Header extends Position {
   readonly section: string;

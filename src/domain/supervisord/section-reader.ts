@@ -1,7 +1,7 @@
 /** Reads the entries of one section: expands them, and keeps what is wrong with its place. Pure. */
+import type { Findings, Position } from '../import/findings.ts';
 import type { PlacedEntry, Section } from './configuration.ts';
 import type { Expander, Names } from './expansion.ts';
-import type { Findings, Position } from './findings.ts';
 import type { Kind } from './values.ts';
 
 /** What the sections of one configuration share. */

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFleet } from '../../../src/domain/fleet/check.ts';
 import { readFleet } from '../../../src/domain/fleet/fleet.ts';
+import { type Finding, Findings, inOrder } from '../../../src/domain/import/findings.ts';
+import { fleetText } from '../../../src/domain/import/programs.ts';
 import { defaults, mergeDefinition } from '../../../src/domain/settings/definition.ts';
-import { inOrder, readConfiguration } from '../../../src/domain/supervisord/configuration.ts';
-import { type Finding, Findings } from '../../../src/domain/supervisord/findings.ts';
-import { fleetText } from '../../../src/domain/supervisord/fleet.ts';
+import { readConfiguration } from '../../../src/domain/supervisord/configuration.ts';
 import { importPrograms } from '../../../src/domain/supervisord/import.ts';
 import { namesOfHost } from '../../../src/domain/supervisord/surroundings.ts';
 

@@ -1,8 +1,8 @@
 /** The syntax of supervisord's configuration: lines, expansions, environments, patterns of files. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Findings } from '../../../src/domain/import/findings.ts';
 import { Expander } from '../../../src/domain/supervisord/expansion.ts';
-import { Findings } from '../../../src/domain/supervisord/findings.ts';
 import { matchesPattern } from '../../../src/domain/supervisord/glob.ts';
 import { readIni } from '../../../src/domain/supervisord/ini.ts';
 import { pairsOf } from '../../../src/domain/supervisord/pairs.ts';

@@ -1,4 +1,4 @@
-/** Names of supervisord's programs and groups as names of Gander. Pure. */
+/** Names of other supervisors' programs and groups as names of Gander. Pure. */
 
 /** Names of programs (docs/settings.md): what does not fit becomes `_`. */
 export const usableName = (text: string): string =>

@@ -1,4 +1,4 @@
-/** What the reader of supervisord's configuration reports, each with its place. Pure. */
+/** What the readers of other supervisors' configurations report, each with its place. Pure. */
 
 export interface Position {
   readonly file: string;
@@ -41,4 +41,12 @@ export class Findings {
     this.#seen.add(key);
     list.push({ file, line, message, ...(hint !== undefined && { hint }) });
   }
+}
+
+/** For messages: findings in the order of the files that were read. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const files = new Map<string, number>();
+  for (const { file } of findings) if (!files.has(file)) files.set(file, files.size);
+  const rank = ({ file }: Finding) => files.get(file) ?? 0;
+  return [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line);
 }
