@@ -10,6 +10,7 @@ import type { OnProblem } from '../../src/domain/agent-problems.ts';
 import type { Outbox } from '../link/outbox.ts';
 import type { Delivery, Report } from '../link/wire.ts';
 import type { DesiredStore } from '../main/desired/desired-store.ts';
+import { resendMissingReports } from '../main/supervisor/adoption.ts';
 import {
   Account,
   type Change,
@@ -18,6 +19,7 @@ import {
   type Received,
   stateEvent,
 } from './account.ts';
+import { Firings, statusOf } from './firings.ts';
 import type { ListenerEvent } from './listener.ts';
 import { emptyLog, type MainLog, readMainLog } from './main-log.ts';
 import type { Origin } from './mirror.ts';
@@ -26,7 +28,7 @@ import { OrderBook } from './order-book.ts';
 import { type ProcessInfo, processConfigs, processInfos } from './process-info.ts';
 import { type Observed, type ObservedProgram, observe } from './programs.ts';
 import type { SupervisorRpc } from './rpc.ts';
-import type { StateFile } from './state-file.ts';
+import type { BridgeState, StateFile } from './state-file.ts';
 import { XmlRpcFault } from './xmlrpc.ts';
 
 export interface BridgeOptions {
@@ -34,6 +36,7 @@ export interface BridgeOptions {
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
   readonly stateFile: StateFile;
+  readonly hostName: string;
   readonly environment: string;
   /** The bridge's own process in supervisord. Null: it does not run there. */
   readonly own: string | null;
@@ -63,6 +66,7 @@ export class Bridge {
   readonly #options: BridgeOptions;
   readonly #account: Account;
   readonly #orders: OrderBook;
+  readonly #firings: Firings;
   #queue: Received[] = [];
   #infos: ReadonlyMap<string, ProcessInfo> = new Map();
   #observed: Observed = { naming: { placed: new Map(), refused: [] }, programs: [] };
@@ -80,16 +84,21 @@ export class Bridge {
 
   constructor(options: BridgeOptions) {
     this.#options = options;
-    const { processes, orders, accepted } = options.stateFile.read();
+    const { processes, orders, accepted, schedules, outgoing } = options.stateFile.read();
+    resendMissingReports(options.outbox, outgoing === null ? [] : [outgoing]);
     this.#account = new Account(
       {
         newRunId: () => uuidv7(),
-        revisionOf: (process) => this.#desiredOf(process)?.programRevision ?? 1,
+        revisionOf: (process) => this.#revisionOf(this.#instances.get(process)),
         originOf: (change) => this.#originOf(change),
       },
       processes,
     );
-    this.#orders = new OrderBook(orders, accepted, options.rpc);
+    this.#orders = new OrderBook(orders, accepted, options.rpc, (id) => this.#revisionOf(id));
+    this.#firings = new Firings({
+      ...{ host: options.hostName, desired: options.desired, entries: schedules },
+      ...{ onProblem: options.onProblem, wake: () => this.wake() },
+    });
     this.#placeInstances();
   }
 
@@ -123,6 +132,7 @@ export class Bridge {
   desiredChanged(removed: readonly string[]): void {
     const { desired } = this.#options;
     this.#placeInstances();
+    this.#firings.desiredChanged();
     const now = wallMs();
     this.#report([
       ...removed.map((instanceId): Report => ({ at: now, body: { removed: { instanceId } } })),
@@ -139,6 +149,7 @@ export class Bridge {
 
   close(): void {
     this.#closed = true;
+    this.#firings.close();
     if (this.#timer) clearTimeout(this.#timer);
   }
 
@@ -184,6 +195,7 @@ export class Bridge {
       this.#probeAtMs = monotonicMs() + (doubtful ? confirmAfterMs : probeEveryMs);
       this.#settle([...news, ...(compared?.news ?? [])]);
     }
+    this.#fire();
     const { reports, asked } = await this.#orders.call(
       (instanceId) => {
         const process = this.#processes.get(instanceId);
@@ -195,6 +207,23 @@ export class Bridge {
     // What a call has led to is there before its event: an event follows all the same.
     this.#later(asked ? confirmAfterMs : Math.max(0, this.#probeAtMs - monotonicMs()));
     this.#save();
+    this.#firings.arm();
+  }
+
+  /** What is due by schedules: on disk with its reports, then reported, and then called. */
+  #fire(): void {
+    const { outbox } = this.#options;
+    const due = this.#firings.decide((instanceId) => {
+      const process = this.#processes.get(instanceId);
+      if (process === undefined) return null;
+      const orders = this.#orders.orders.filter((one) => one.instanceId === instanceId);
+      const wanted = this.#desiredOf(process)?.desired ?? 'STOPPED';
+      return statusOf(this.#account.of(process), orders, wanted);
+    });
+    if (due === null) return;
+    const reports = [...due.reports, ...this.#orders.add(due.orders, wallMs())];
+    this.#save({ epoch: outbox.epoch, firstSequence: outbox.last + 1, reports });
+    this.#report(reports);
   }
 
   #others(probe: Probe): Probe {
@@ -264,9 +293,15 @@ export class Bridge {
     return instance && desired.local.over(instance);
   }
 
+  #revisionOf(instanceId: string | undefined): number {
+    return this.#options.desired.instances.get(instanceId ?? '')?.programRevision ?? 1;
+  }
+
   #originOf({ process, kind, before: { state, since }, at }: Change): Origin {
-    const commandId = this.#orders.behind(this.#instances.get(process) ?? '', kind);
-    if (commandId !== null) return { kind: 'COMMAND', commandId };
+    const order = this.#orders.behind(this.#instances.get(process) ?? '', kind);
+    if (order?.commandId != null) return { kind: 'COMMAND', commandId: order.commandId };
+    // A start that is tried again by supervisord is another run than that of the firing.
+    if (order?.firing && state !== 'BACKOFF') return { kind: 'SCHEDULE', firing: order.firing };
     if (this.#shuttingDown) return { kind: 'SUPERVISORD' };
     const isRespawn = state === 'BACKOFF' || (state === 'EXITED' && at - since < respawnWithinMs);
     const bySupervisord = kind === 'START' && (since === 0 || isRespawn);
@@ -332,8 +367,10 @@ export class Bridge {
     this.#options.onReports();
   }
 
-  #save(): void {
+  #save(outgoing: BridgeState['outgoing'] = null): void {
     const { orders, accepted } = this.#orders;
-    this.#options.stateFile.write({ processes: [...this.#account.seen], orders, accepted });
+    const schedules = this.#firings.entries;
+    const processes = [...this.#account.seen];
+    this.#options.stateFile.write({ processes, orders, accepted, schedules, outgoing });
   }
 }

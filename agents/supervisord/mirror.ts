@@ -38,9 +38,24 @@ export interface MirroredRun {
   readonly commandId: string | null;
 }
 
+/** What a schedule asks for at one of its times. */
+export interface Firing {
+  /** Of its order. */
+  readonly id: string;
+  /** The id of the run that it begins. Null: it begins none. */
+  readonly runId: string | null;
+  readonly scheduleId: string;
+  readonly scheduleName: string;
+  readonly cause: 'SCHEDULE' | 'CATCH_UP';
+}
+
 /** Who or what is behind a start or a stop. */
 export type Origin =
   | { readonly kind: 'COMMAND'; readonly commandId: string }
+  | {
+      readonly kind: 'SCHEDULE';
+      readonly firing: Pick<Firing, 'runId' | 'scheduleId' | 'scheduleName' | 'cause'>;
+    }
   | { readonly kind: 'LOCAL' }
   /** Supervisord itself: autostart, restart, shutdown. */
   | { readonly kind: 'SUPERVISORD' };
@@ -160,7 +175,7 @@ function startedRun(
       startedAt: run.pid === null ? (sighting.startedAt ?? run.startedAt) : run.startedAt,
     };
   return {
-    runId: newRunId(),
+    runId: (origin.kind === 'SCHEDULE' ? origin.firing.runId : null) ?? newRunId(),
     pid: sighting.pid,
     startedAt: sighting.startedAt ?? sighting.at,
     cause: runCauseOf(state, reason, origin),
@@ -173,6 +188,7 @@ function runCauseOf(
   reason: Seen['reason'],
   origin: Origin,
 ): RunReportBody['cause'] {
+  if (origin.kind === 'SCHEDULE') return origin.firing.cause;
   if (origin.kind !== 'SUPERVISORD') return 'OPERATOR';
   if (state === 'BACKOFF') return 'RETRY';
   return state === 'EXITED' || (state === 'FATAL' && reason !== 'NONE') ? 'RESPAWN' : 'AUTOSTART';
@@ -180,6 +196,10 @@ function runCauseOf(
 
 const triggerOf = (origin: Origin): Seen['trigger'] => {
   if (origin.kind === 'COMMAND') return { commandId: origin.commandId };
+  if (origin.kind === 'SCHEDULE') {
+    const { scheduleId, scheduleName } = origin.firing;
+    return { scheduleId, scheduleName };
+  }
   return origin.kind === 'LOCAL' ? { local: true } : null;
 };
 
@@ -190,15 +210,16 @@ function causeOf(
   { origin }: Context,
 ): Pick<Seen, 'reason' | 'trigger'> {
   const trigger = triggerOf(origin);
+  const asked = origin.kind === 'SCHEDULE' ? 'SCHEDULE' : 'OPERATOR';
   const because = (reason: Seen['reason']) => ({ reason, trigger: null });
   if (state === 'STARTING' || (state === 'RUNNING' && before.state !== 'STARTING')) {
-    if (trigger !== null) return { reason: 'OPERATOR', trigger };
+    if (trigger !== null) return { reason: asked, trigger };
     return because(startReasonOf(before));
   }
   if (state === 'RUNNING' || (state === 'STOPPED' && before.state === 'STOPPING'))
     return { reason: before.reason, trigger: before.trigger };
   if (state === 'STOPPING' || state === 'STOPPED')
-    return trigger === null ? because('NONE') : { reason: 'OPERATOR', trigger };
+    return trigger === null ? because('NONE') : { reason: asked, trigger };
   if (state === 'BACKOFF') return because(spawnError === null ? 'EARLY_EXIT' : 'SPAWN_FAILED');
   if (state === 'FATAL') return because(spawnError === null ? 'RETRIES_EXHAUSTED' : 'SPAWN_FAILED');
   if (state === 'UNKNOWN') return because('LOST');

@@ -1,8 +1,8 @@
 /**
- * The commands that are under way, and those that were: each is carried out once, however often it
- * is delivered and whenever the bridge is killed.
+ * The orders that are under way, and the commands that were: each is carried out once, however often
+ * it is delivered and whenever the bridge is killed.
  */
-import type { Delivery, Report } from '../link/wire.ts';
+import type { Delivery, Report, RunReportBody } from '../link/wire.ts';
 import type { Seen, Transition } from './mirror.ts';
 import {
   afterFault,
@@ -21,7 +21,12 @@ import { XmlRpcFault } from './xmlrpc.ts';
 /** Accepted commands that are remembered; a command is not delivered again once it has ended. */
 const maxAccepted = 10_000;
 
-const keyOf = (commandId: string, instanceId: string): string => `${commandId} ${instanceId}`;
+const keyOf = ({
+  commandId,
+  firing,
+  instanceId,
+}: Pick<Order, 'commandId' | 'firing' | 'instanceId'>): string =>
+  `${commandId ?? firing?.id} ${instanceId}`;
 
 export interface Target {
   readonly process: string;
@@ -32,6 +37,7 @@ export class OrderBook {
   #orders: Order[];
   readonly #accepted: Set<string>;
   readonly #rpc: Pick<SupervisorRpc, 'call'>;
+  readonly #revisionOf: (instanceId: string) => number;
   /** Those of an earlier bridge, which have to be looked at once. */
   readonly #returned: Set<string>;
 
@@ -39,11 +45,13 @@ export class OrderBook {
     orders: readonly Order[],
     accepted: readonly string[],
     rpc: Pick<SupervisorRpc, 'call'>,
+    revisionOf: (instanceId: string) => number = () => 1,
   ) {
     this.#orders = [...orders];
     this.#accepted = new Set(accepted);
     this.#rpc = rpc;
-    this.#returned = new Set(orders.map((one) => keyOf(one.commandId, one.instanceId)));
+    this.#revisionOf = revisionOf;
+    this.#returned = new Set(orders.map(keyOf));
   }
 
   get orders(): readonly Order[] {
@@ -58,17 +66,18 @@ export class OrderBook {
   take(delivery: Delivery, at: number): Report[] {
     const { commandId, kind, signal } = delivery;
     const fresh = delivery.targets.filter(
-      ({ instanceId }) => !this.#accepted.has(keyOf(commandId, instanceId)),
+      ({ instanceId }) => !this.#accepted.has(keyOf({ commandId, instanceId })),
     );
     const reports: Report[] = [];
     for (const { instanceId, runUuid } of fresh) {
-      this.#accepted.add(keyOf(commandId, instanceId));
+      this.#accepted.add(keyOf({ commandId, instanceId }));
       const order: Order = {
         ...{ commandId, instanceId, kind, signal, runId: runUuid, phase: 'PENDING' },
       };
-      reports.push(report(order, { status: 'DELIVERED', message: null }, at));
+      const outcome = { commandId, instanceId, at };
+      reports.push(commandReport(outcome, { status: 'DELIVERED', message: null }));
       const why = refusal(order);
-      if (why !== null) reports.push(report(order, { status: 'FAILED', message: why }, at));
+      if (why !== null) reports.push(commandReport(outcome, { status: 'FAILED', message: why }));
       else {
         reports.push(...this.#supersede(order, at));
         this.#orders.push(order);
@@ -81,13 +90,22 @@ export class OrderBook {
     return reports;
   }
 
-  /** The command behind a start or a stop that is seen now. */
-  behind(instanceId: string, change: 'START' | 'STOP'): string | null {
+  /** What schedules ask for. @returns what is reported of the orders that it takes the place of */
+  add(orders: readonly Order[], at: number): Report[] {
+    return orders.flatMap((order) => {
+      const reports = this.#supersede(order, at);
+      this.#orders.push(order);
+      return reports;
+    });
+  }
+
+  /** The order behind a start or a stop that is seen now. */
+  behind(instanceId: string, change: 'START' | 'STOP'): Order | null {
     const kinds = change === 'START' ? ['START', 'RESTART', 'RUN'] : ['STOP', 'RESTART'];
     const order = this.#orders.find(
       (one) => one.instanceId === instanceId && one.phase !== 'PENDING' && kinds.includes(one.kind),
     );
-    return order?.commandId ?? null;
+    return order ?? null;
   }
 
   /** What the process has done ends orders, or leads to their next call. */
@@ -98,7 +116,7 @@ export class OrderBook {
         const call = next(order, transition);
         if (call !== null) this.#replace(order, { ...order, phase: 'PENDING', kind: 'START' });
         const verdict = call === null ? judge(order, transition) : null;
-        return verdict === null ? [] : [this.#end(order, verdict, at)];
+        return verdict === null ? [] : this.#end(order, verdict, at, true);
       });
   }
 
@@ -114,22 +132,22 @@ export class OrderBook {
     let asked = false;
     for (const order of [...this.#orders]) {
       const target = targetOf(order.instanceId);
-      const key = keyOf(order.commandId, order.instanceId);
+      const key = keyOf(order);
       if (target === null || !this.#orders.includes(order)) continue;
       if (this.#returned.delete(key)) {
         const verdict = afterReturn(order, target.seen);
-        if (verdict !== null) reports.push(this.#end(order, verdict, Date.now()));
+        if (verdict !== null) reports.push(...this.#end(order, verdict, Date.now(), false));
       }
       if (order.phase !== 'PENDING') continue;
       const first = begin(order, target.seen);
-      if ('status' in first) reports.push(this.#end(order, first, Date.now()));
+      if ('status' in first) reports.push(...this.#end(order, first, Date.now(), false));
       else {
         asked = true;
         const called = { ...order, phase: first.phase };
         this.#replace(order, called);
         save();
         const verdict = await this.#make(called, first, target.process);
-        if (verdict !== null) reports.push(this.#end(called, verdict, Date.now()));
+        if (verdict !== null) reports.push(...this.#end(called, verdict, Date.now(), false));
       }
     }
     return { reports, asked };
@@ -158,28 +176,56 @@ export class OrderBook {
       (one) => one.instanceId === instanceId && one.kind !== 'SIGNAL',
     );
     const message = `superseded by a later ${kind}`;
-    return earlier.map((one) => this.#end(one, { status: 'FAILED', message }, at));
+    return earlier.flatMap((one) =>
+      this.#end(one, { status: 'FAILED', message }, at, one.phase === 'CALLED'),
+    );
   }
 
   #replace(order: Order, by: Order): void {
     this.#orders = this.#orders.map((one) => (one === order ? by : one));
   }
 
-  #end(order: Order, verdict: Verdict, at: number): Report {
-    this.#orders = this.#orders.filter(
-      (one) => keyOf(one.commandId, one.instanceId) !== keyOf(order.commandId, order.instanceId),
-    );
-    return report(order, verdict, at);
+  /** @param begun whether the run of a firing is reported by what the process does */
+  #end(order: Order, verdict: Verdict, at: number, begun: boolean): Report[] {
+    const key = keyOf(order);
+    this.#orders = this.#orders.filter((one) => keyOf(one) !== key);
+    const { commandId, firing, instanceId } = order;
+    if (commandId !== null) return [commandReport({ commandId, instanceId, at }, verdict)];
+    if (firing?.runId == null || begun || verdict.status === 'SUCCEEDED') return [];
+    const run = notStarted(firing.runId, firing.cause, verdict.message, at);
+    const programRevision = this.#revisionOf(instanceId);
+    return [
+      { at, body: { run: { instanceId, run: { ...run, programRevision }, concurrent: false } } },
+    ];
   }
 }
 
-function report(
-  { commandId, instanceId }: Order,
+interface CommandAt {
+  readonly commandId: string;
+  readonly instanceId: string;
+  readonly at: number;
+}
+
+function commandReport(
+  { commandId, instanceId, at }: CommandAt,
   {
     status,
     message,
   }: { readonly status: 'DELIVERED' | Verdict['status']; readonly message: string | null },
-  at: number,
 ): Report {
   return { at, body: { command: { commandId, instanceIds: [instanceId], status, message } } };
+}
+
+/** The run of a firing that supervisord did not begin. */
+function notStarted(
+  runUuid: string,
+  cause: RunReportBody['cause'],
+  error: string | null,
+  at: number,
+): Omit<RunReportBody, 'programRevision'> {
+  const time = new Date(at).toISOString();
+  return {
+    ...{ runUuid, cause, commandId: null, pid: null, startedAt: time, endedAt: time, lastedMs: 0 },
+    ...{ exitCode: null, signal: null, error, outcome: 'NOT_STARTED', logs: null },
+  };
 }

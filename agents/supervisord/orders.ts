@@ -1,6 +1,6 @@
 /**
- * Commands of the plane at processes of supervisord: what each has to call, and by what it has
- * ended (PROTOCOL.md, section 3). Pure.
+ * Orders to processes of supervisord, by commands of the plane and by schedules: what each has to
+ * call, and by what it has ended (PROTOCOL.md, section 3). Pure.
  *
  * An order is PENDING until its call is made, then CALLED until what the process does ends it. A
  * call is made once: that it is about to be made is on disk before. A bridge that was killed in
@@ -8,11 +8,14 @@
  */
 import { lackOf } from '../../src/domain/supervisord/lacks.ts';
 import type { Delivery } from '../link/wire.ts';
-import { isAlive, type Seen, type Transition } from './mirror.ts';
+import { type Firing, isAlive, type Seen, type Transition } from './mirror.ts';
 import { faults } from './xmlrpc.ts';
 
 export interface Order {
-  readonly commandId: string;
+  /** Null: a schedule asks for it. */
+  readonly commandId: string | null;
+  /** Left out: a command asks for it. */
+  readonly firing?: Firing;
   readonly instanceId: string;
   readonly kind: Delivery['kind'];
   readonly signal: string | null;

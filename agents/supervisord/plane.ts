@@ -54,7 +54,7 @@ export function startBridge(
     readInstance: (value) => desiredInstance(value, 'instance'),
   });
   const bridge = new Bridge({
-    ...{ rpc, outbox, desired, onProblem, own, environment },
+    ...{ rpc, outbox, desired, onProblem, own, environment, hostName: identity.hostName },
     stateFile: new StateFile(folder, onProblem),
     onReports: () => link.send(),
     onPrograms: () => void observation.send(),

@@ -1,11 +1,14 @@
 /**
- * What the bridge remembers: what it has seen of each process, and the commands that it has
- * accepted. One small file, replaced as a whole after each turn, before supervisord is called.
+ * What the bridge remembers: what it has seen of each process, the commands that it has accepted,
+ * and which firings are accounted for. One small file, replaced as a whole after each turn, before
+ * supervisord is called.
  */
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
+import type { Entry } from '../core/schedules/entry.ts';
 import { messageOf, readState, replaceFile, setAside } from '../link/files.ts';
+import type { ReportsRecord } from '../main/supervisor/state-journal.ts';
 import type { Seen } from './mirror.ts';
 import type { Order } from './orders.ts';
 
@@ -15,9 +18,15 @@ export interface BridgeState {
   readonly orders: readonly Order[];
   /** Ids of commands with instances that were accepted, oldest first: none is carried out twice. */
   readonly accepted: readonly string[];
+  /** Up to which firing each schedule is accounted for. */
+  readonly schedules: readonly Entry[];
+  /** Reports of firings that the outbox has, unless the bridge was killed in between. */
+  readonly outgoing: ReportsRecord | null;
 }
 
-const nothing: BridgeState = { processes: [], orders: [], accepted: [] };
+const nothing: BridgeState = {
+  ...{ processes: [], orders: [], accepted: [], schedules: [], outgoing: null },
+};
 
 export class StateFile {
   readonly #path: string;
@@ -38,9 +47,10 @@ export class StateFile {
       const file = JSON.parse(content.toString('utf8')) as Partial<BridgeState> | null;
       checkVersion(file);
       const { processes, orders, accepted } = file ?? {};
-      if (![processes, orders, accepted].every(Array.isArray))
+      const state = { ...nothing, ...file };
+      if (![processes, orders, accepted, state.schedules].every(Array.isArray))
         throw new Error('it is not the state of a bridge');
-      return { processes: processes ?? [], orders: orders ?? [], accepted: accepted ?? [] };
+      return state;
     } catch (error) {
       const kept = setAside(this.#path, { whole: true, cause: error as Error });
       const detail = `${this.#path} cannot be used: ${messageOf(error)}; ${kept}. The bridge goes by what supervisord runs now`;

@@ -238,15 +238,3 @@ export function requireOwn(
     hint: "change supervisord's configuration there; it goes by itself when supervisord no longer has the program, or with the host",
   });
 }
-
-/** The agent of the host keeps schedules, and a bridge to supervisord has none. @throws Conflict */
-export function requireSchedulable(assignment: {
-  readonly hosts: string;
-  readonly observedOn: string | null;
-}): void {
-  if (assignment.observedOn === null) return;
-  throw new Conflict(`supervisord runs the program on ${assignment.hosts}, without schedules`, {
-    path: ['input', 'assignment'],
-    hint: 'a program that Gander runs itself can have schedules: gander-agent on another host',
-  });
-}

@@ -101,13 +101,15 @@ interface Run {
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly outcome: string;
+  readonly cause: string;
+  readonly firing: { readonly outcome: string; readonly dueAt: string } | null;
 }
 
 /** The runs of all instances of a program. */
 async function runsOf(name: string): Promise<readonly Run[]> {
   const { program } = await graphql(
     plane,
-    'query ($name: String!) { program(name: $name) { instances(first: 9) { nodes { runs(first: 9) { nodes { pid exitCode signal outcome } } } } } }',
+    'query ($name: String!) { program(name: $name) { instances(first: 9) { nodes { runs(first: 9) { nodes { pid exitCode signal outcome cause firing { outcome dueAt } } } } } } }',
     { name },
   );
   return program.instances.nodes.flatMap(
@@ -174,6 +176,27 @@ test('commands are carried out there, and what somebody does there is seen', asy
   await becomes('g.a@pond', 'RUNNING RUNNING');
   expect((await cli('reload', 'web@pond', '--yes')).code).not.toBe(0);
   expect(pidOf('web:web_00')).toBe(first);
+});
+
+// P258
+test('a schedule of the plane restarts it there, once, and the ledger has its runs', async () => {
+  const before = ['web:web_00', 'web:web_01'].map(pidOf);
+  const at = new Date(Date.now() + 1500).toISOString();
+  expect(
+    await cli('schedules', 'add', 'web', 'soon', '--at', at, '--action', 'restart'),
+  ).toMatchObject({ code: 0 });
+  const fired = async () => (await runsOf('web')).filter(({ cause }) => cause === 'SCHEDULE');
+  await until(async () => (await fired()).filter(({ pid }) => pid !== null).length === 2);
+  for (const { firing } of await fired()) {
+    expect(firing?.dueAt).toBe(at);
+    expect(['RAN', 'LATE']).toContain(firing?.outcome);
+  }
+  await becomes('web@pond', 'RUNNING RUNNING');
+  await becomes('web@pond#1', 'RUNNING RUNNING');
+  expect((await fired()).map(({ pid }) => pid).sort()).toEqual(
+    ['web:web_00', 'web:web_01'].map(pidOf).sort(),
+  );
+  expect(before.some(alive)).toBe(false);
 });
 
 // P255

@@ -1,10 +1,12 @@
 /** What events and probes of supervisord add up to, and by what commands end. */
 import { describe, expect, test } from 'vitest';
 import { Account, type Probe, type Received } from '../../agents/supervisord/account.ts';
+import { statusOf } from '../../agents/supervisord/firings.ts';
 import { emptyLog, type MainLog, readMainLog } from '../../agents/supervisord/main-log.ts';
-import type { Origin, Seen } from '../../agents/supervisord/mirror.ts';
+import type { Firing, Origin, Seen } from '../../agents/supervisord/mirror.ts';
 import { fullName } from '../../agents/supervisord/names.ts';
 import { OrderBook } from '../../agents/supervisord/order-book.ts';
+import type { Order } from '../../agents/supervisord/orders.ts';
 import type { ProcessInfo } from '../../agents/supervisord/process-info.ts';
 import { XmlRpcFault } from '../../agents/supervisord/xmlrpc.ts';
 
@@ -279,5 +281,76 @@ describe('commands', () => {
     expect(statuses(book.judge('i', to('STOPPED'), 3))).toEqual([]);
     await book.call(target('RUNNING'), () => {});
     expect(statuses(book.judge('i', to('STOPPED'), 4))).toEqual(['SUCCEEDED']);
+  });
+});
+
+describe('firings of schedules', () => {
+  const firing: Firing = {
+    ...{ id: 'f', runId: 'f', scheduleId: 's', scheduleName: 'nightly', cause: 'SCHEDULE' },
+  };
+  const order = (more: Partial<Order> = {}): Order => ({
+    ...{ commandId: null, firing, instanceId: 'i', kind: 'START', signal: null },
+    ...{ runId: null, phase: 'PENDING', ...more },
+  });
+  const seen = (state: Seen['state'], run: Seen['run'] = null): Seen => ({
+    ...{ state, since: 0, reason: 'NONE', trigger: null, run, restarts: 0 },
+  });
+
+  // P258
+  test('their runs have the id and the cause of the firing', () => {
+    const account = accountOf({ kind: 'SCHEDULE', firing });
+    const news = account.take(
+      [event('STARTING'), event('RUNNING', { pid: '7' })],
+      probe([stateOf('RUNNING', { pid: 7 })]),
+    );
+    expect(brief(news)).toEqual([
+      'STOPPED STARTING SCHEDULE f  RUNNING  ',
+      'STARTING RUNNING SCHEDULE f 7 RUNNING  ',
+    ]);
+    expect(news[0]?.transition).toMatchObject({
+      trigger: { scheduleId: 's', scheduleName: 'nightly' },
+      run: { cause: 'SCHEDULE' },
+    });
+  });
+
+  // P258
+  test('one that supervisord refuses is a run that did not start, and a later order ends it', async () => {
+    const call = async () => {
+      throw new XmlRpcFault(10, 'BAD_NAME: web');
+    };
+    const book = new OrderBook([], [], { call } as never, () => 4);
+    book.add([order()], 0);
+    const { reports } = await book.call(
+      () => ({ process: 'web:web', seen: seen('STOPPED') }),
+      () => {},
+    );
+    const error = 'supervisord refuses it: BAD_NAME: web';
+    expect(reports).toMatchObject([
+      {
+        body: { run: { run: { runUuid: 'f', outcome: 'NOT_STARTED', error, programRevision: 4 } } },
+      },
+    ]);
+    book.add([order()], 0);
+    const stop = { ...firing, id: 'g', runId: null };
+    expect(book.add([order({ kind: 'STOP', firing: stop })], 0)).toMatchObject([
+      { body: { run: { run: { runUuid: 'f', error: 'superseded by a later STOP' } } } },
+    ]);
+    expect(book.orders).toMatchObject([{ kind: 'STOP' }]);
+  });
+
+  test.each([
+    ['STOPPED', [], { busy: false, up: false, live: false, reachable: false }],
+    ['RUNNING', [], { busy: true, up: true, live: true, reachable: true }],
+    ['BACKOFF', [], { busy: true, up: true, live: false, reachable: false }],
+    ['RUNNING', ['STOP'], { busy: true, up: false, live: true, reachable: true }],
+    ['STOPPING', ['RESTART'], { busy: true, up: true, live: true, reachable: true }],
+    ['EXITED', ['START'], { busy: true, up: true, live: false, reachable: false }],
+  ] as const)('a process that is %s with orders %j', (state, kinds, status) => {
+    const run = { runId: 'r', pid: 3, startedAt: 0, cause: 'AUTOSTART', commandId: null } as const;
+    const orders = kinds.map((kind) => ({ kind }));
+    expect(statusOf(seen(state, status.live ? run : null), orders, 'RUNNING')).toEqual({
+      ...status,
+      wanted: 'RUNNING',
+    });
   });
 });

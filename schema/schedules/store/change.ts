@@ -12,7 +12,6 @@ import { AlreadyExists, InvalidInput, type Issue, NotFound } from '../../../src/
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
-import { requireSchedulable } from '../../assignments/rules.ts';
 import type { AssignmentRecord } from '../../assignments/store/assignments.ts';
 import {
   type AssignmentKeyArgs,
@@ -129,7 +128,6 @@ export const madeOf = ({
  * @throws InvalidInput with every fault
  * @throws NotFound for the program or the assignment
  * @throws AlreadyExists when the assignment has one of that name
- * @throws Conflict when supervisord runs the program
  */
 export async function createSchedule(
   tx: Tx,
@@ -145,7 +143,6 @@ export async function createSchedule(
   if (all.length > 0) throw new InvalidInput(all);
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
-  requireSchedulable(assignment);
   const present = await schedulesOfAssignments(tx.db, tx.scope, [assignment.id]);
   const existing = present.find(({ name }) => name === input.name);
   if (existing) {

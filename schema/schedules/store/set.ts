@@ -7,7 +7,6 @@ import { eq, inArray } from 'drizzle-orm';
 import { lockPlacement } from '../../../drizzle/locks.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { InvalidInput, type Issue } from '../../../src/base/errors.ts';
-import { requireSchedulable } from '../../assignments/rules.ts';
 import type { AssignmentRecord } from '../../assignments/store/assignments.ts';
 import { type AssignmentKeyArgs, requireAssignment } from '../../assignments/store/change.ts';
 import type { Locator, Tx } from '../../context.ts';
@@ -59,7 +58,6 @@ interface Wanted {
  * out has its default. Emits an event for each that differs.
  * @throws InvalidInput with every fault, and then nothing is changed
  * @throws NotFound for the program or the assignment
- * @throws Conflict when supervisord runs the program
  */
 export async function setSchedules(
   tx: Tx,
@@ -68,7 +66,6 @@ export async function setSchedules(
 ): Promise<SetOutcome> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
-  if (input.schedules.length > 0) requireSchedulable(assignment);
   const present = new Map(
     (await schedulesOfAssignments(tx.db, tx.scope, [assignment.id])).map((schedule) => [
       schedule.name,

@@ -120,22 +120,21 @@ test('nobody else changes what supervisord holds', async () => {
     write((tx) => updateAssignment(tx, { id }, { enabled: false })),
   ).rejects.toMatchObject(conflict);
   await expect(write((tx) => deleteAssignment(tx, { id }))).rejects.toMatchObject(conflict);
-  // Supervisord keeps no schedules, waits for nobody, and has no part in activities.
-  const spec = { cron: '0 3 * * *', action: 'START', timeZone: 'UTC' } as const;
-  await expect(
-    plane.write(planeActor, (tx) =>
-      createSchedule(
-        tx,
-        { assignment: { id }, name: 'nightly', paused: false, settings: spec },
-        new ReadCalendars(),
-      ),
-    ),
-  ).rejects.toMatchObject(conflict);
+  // Supervisord waits for nobody, and has no part in activities.
   await expect(
     write((tx) => updateProgram(tx, { program: { id: programId }, activityMode: 'REALTIME' })),
   ).rejects.toMatchObject(conflict);
   await expect(write((tx) => dependOn(tx, 'web', 'own'))).rejects.toMatchObject(conflict);
-  // What belongs to no revision is the plane's.
+  // What belongs to no revision is the plane's: schedules too, which the bridge keeps.
+  const spec = { cron: '0 3 * * *', action: 'START', timeZone: 'UTC' } as const;
+  const made = await write((tx) =>
+    createSchedule(
+      tx,
+      { assignment: { id }, name: 'nightly', paused: false, settings: spec },
+      new ReadCalendars(),
+    ),
+  );
+  expect(made).toMatchObject({ program: 'web', hosts: 'h1' });
   await write((tx) => updateProgram(tx, { program: { id: programId }, description: 'the shop' }));
   expect(await observed()).toEqual(['web r1 h1 x1']);
 });

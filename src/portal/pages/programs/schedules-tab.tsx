@@ -1,13 +1,13 @@
 /** The schedules of a program's assignments: the list of all schedules, for one program. */
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useLive } from '../../../sdk/react/use-live.ts';
+import { useMay } from '../../app/viewer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import type { ScheduleLine } from '../schedules/model.ts';
 import { ScheduleList } from '../schedules/schedule-list.tsx';
 import { PortalSchedulesDocument } from '../schedules/schedules.generated.ts';
-import { useChangeRefusal } from './change-refusal.ts';
 import { filterOf, type ProgramDetails, titleOf } from './program-details.ts';
 import css from './tabs.module.css';
 
@@ -16,18 +16,18 @@ const ScheduleDialog = lazy(() => import('../schedules/schedule-dialog.tsx'));
 export function SchedulesTab({ program }: { readonly program: ProgramDetails }) {
   const filter = useMemo(() => filterOf(program), [program]);
   const { list, status, error } = useLive(PortalSchedulesDocument, { filter });
-  const refusal = useChangeRefusal(program);
+  const mayAdminister = useMay('ADMINISTER');
   const [sort, setSort] = useState('name');
   const [open, setOpen] = useState<ScheduleLine | 'new' | null>(null);
   return (
     <>
       <div className={css.bar}>
-        {refusal === null ? (
+        {mayAdminister ? (
           <Button icon="plus" onClick={() => setOpen('new')}>
             New schedule
           </Button>
         ) : (
-          <span>{refusal}</span>
+          <span>Changes need the permission ADMINISTER.</span>
         )}
       </div>
       <FailureBox error={error} />
