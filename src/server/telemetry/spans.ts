@@ -20,8 +20,9 @@ import type { OtlpSender } from './sender.ts';
 
 /** Runs, commands and activities in one request. */
 const maxEnds = 100;
-/** What ends in a burst goes out together. */
+/** What ends in a burst goes out together, unless there is as much as this to catch up with. */
 const restMs = 1000;
+const backlog = 500;
 /** Without anything to send, the cursor is saved so often: what is read again costs little. */
 const saveEveryMs = 30_000;
 const retryMs = 5000;
@@ -76,8 +77,9 @@ async function followLog(given: SpanExport, term: AbortSignal): Promise<void> {
       const to = i === groups.length - 1 ? last : (group.at(-1)?.sequence ?? 0);
       if (!(await save(to))) return;
     }
-    if (groups.length > 0) await delay(restMs, term);
-    else if (monotonicMs() - savedMs > saveEveryMs && !(await save(last))) return;
+    if (groups.length === 0) {
+      if (monotonicMs() - savedMs > saveEveryMs && !(await save(last))) return;
+    } else if (batch.length < backlog) await delay(restMs, term);
   }
 }
 

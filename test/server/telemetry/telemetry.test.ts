@@ -9,10 +9,12 @@ import { exportCursors } from '../../../drizzle/tables-jobs.ts';
 import type { RunReport } from '../../../schema/agents/apply-runs.ts';
 import { applyReports } from '../../../schema/agents/store/apply.ts';
 import type { ReportBody } from '../../../schema/agents/topics.ts';
+import { removeOldEvents } from '../../../schema/events/store/events.ts';
 import { insertSamples } from '../../../schema/metrics/store/metrics.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { parseAllowedAddresses } from '../../../src/base/addresses.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { createLogger } from '../../../src/base/log.ts';
 import { spanIdOfRun, spanIdOfTrace, traceIdOf } from '../../../src/domain/trace.ts';
 import { Observed } from '../../../src/server/observe.ts';
 import type { OpenPlane } from '../../../src/server/plane.ts';
@@ -22,7 +24,7 @@ import { openedFor } from '../../schema/graph.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { Collector } from '../../support/otlp.ts';
-import { openTestPlane, silent, type TestPlane } from '../../support/plane.ts';
+import { openTestPlane, type TestPlane } from '../../support/plane.ts';
 import { until } from '../../support/until.ts';
 
 let database: TestDatabase;
@@ -32,6 +34,12 @@ let session: Awaited<ReturnType<typeof openedFor>>;
 let instanceId: string;
 let hostId: string;
 let sequence = 0;
+/** What the planes have logged in this test. */
+const problems: { readonly code: string; readonly [field: string]: unknown }[] = [];
+const log = createLogger({
+  ...{ level: 'warn', name: 'plane', readable: false },
+  destination: { write: (line) => void problems.push(JSON.parse(line)) },
+});
 /** What is closed after each test: exports before their planes. */
 const opened: (() => Promise<void>)[] = [];
 
@@ -48,7 +56,8 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
   expect(collector.faults).toEqual([]);
-  for (const list of [collector.spans, collector.metrics, collector.requests]) list.length = 0;
+  const { spans, metrics, requests } = collector;
+  for (const list of [spans, metrics, requests, problems]) list.length = 0;
   collector.misbehaviour.length = 0;
 });
 afterAll(async () => {
@@ -74,7 +83,7 @@ async function exporting(changes: Partial<TelemetryConfig> = {}): Promise<Export
   };
   const allowed = parseAllowedAddresses('') ?? expect.fail();
   const notifications = { folders: { secrets: null, commands: null }, allowed };
-  const running = await startTelemetry(plane, silent, { telemetry, notifications }, observed);
+  const running = await startTelemetry(plane, log, { telemetry, notifications }, observed);
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= running?.stop() ?? expect.fail();
@@ -212,6 +221,25 @@ test('planes that come and go export each run once, through a collector that is 
   });
 });
 
+test('what retention removed before its export is logged, and the export goes on', async () => {
+  const first = await exporting();
+  const done = await ran();
+  await arrived(done);
+  await first.stop();
+  const before = await agents.plane.log.head();
+  await ran();
+  const kept = await ran();
+  const head = await agents.plane.log.head();
+  await removeOldEvents(agents.plane.db, { before: new Date(0), keep: 1, batch: 5000 });
+  await exporting();
+  await arrived(kept);
+  expect(exported()).toEqual([done, kept]);
+  const [problem] = problems;
+  expect(problem).toMatchObject({ code: 'TELEMETRY_SKIPPED', to: head - 1 });
+  // The first plane may have saved its cursor before the last of its events came.
+  expect(problem?.['from']).toBeLessThanOrEqual(before + 1);
+});
+
 const pour = (response: ServerResponse) => {
   const chunk = Buffer.alloc(65_536, '{');
   const more = () => {
@@ -235,7 +263,7 @@ test.each([
   ],
   ['is busy', answer(429, 'busy')],
 ])('a collector that %s gets the same again, and disturbs nothing', async (_, misbehave) => {
-  const { observed } = await exporting({ withinMs: 1000 });
+  const { observed } = await exporting({ withinMs: 1000, headers: { authorization: 's3cret' } });
   collector.misbehaviour.push(misbehave);
   const run = await ran();
   await until(() => collector.requests.length > 0);
@@ -250,6 +278,8 @@ test.each([
   });
   expect(counted.refused).toBe(0);
   expect(counted.failures).toBeGreaterThan(0);
+  expect(problems[0]).toMatchObject({ code: 'TELEMETRY_NOT_SENT', signal: 'spans' });
+  expect(JSON.stringify(problems)).not.toContain('s3cret');
 });
 
 test('Retry-After is waited for', async () => {
@@ -277,6 +307,8 @@ test.each([
   expect(exported()).not.toContain(lost);
   await until(() => observed.exports.get('spans')?.sent === 2 - refused);
   expect(observed.exports.get('spans')).toMatchObject({ refused, failures: 0 });
+  const refusals = problems.map(({ code, count }) => [code, count]);
+  expect(refusals).toEqual(refused === 0 ? [] : [['TELEMETRY_REFUSED', 1]]);
 });
 
 test('metrics come at intervals, those of the fleet from one replica, with the newest values', async () => {
