@@ -54,8 +54,9 @@ export async function exportSpans(given: SpanExport, signal: AbortSignal): Promi
       await followLog(given, term);
     } catch (error) {
       logFailure(log, 'the export of spans', error);
-      await delay(retryMs, signal);
     }
+    // Also where the database has given the lease to another one, which this one learns soon.
+    await delay(retryMs, term);
   }
 }
 

@@ -221,6 +221,22 @@ test('planes that come and go export each run once, through a collector that is 
   });
 });
 
+test('a plane that has lost its lease without notice repeats once, not all the time', async () => {
+  await exporting();
+  const before = await ran();
+  await arrived(before);
+  await agents.plane.db.execute(sql`
+    update job_leases set holder = ${uuidv7()}, until = clock_timestamp() + interval '1 second'
+    where name = 'telemetry'`);
+  const repeated = await ran();
+  await arrived(repeated);
+  // Until it has the lease again, and has saved that it sent this.
+  const last = await ran();
+  await arrived(last);
+  const times = exported().filter((id) => id === repeated).length;
+  expect(times).toBeLessThanOrEqual(2);
+});
+
 test('what retention removed before its export is logged, and the export goes on', async () => {
   const first = await exporting();
   const done = await ran();
