@@ -352,7 +352,7 @@ create table incidents (
   count integer not null,
   changes jsonb not null,
   summary text not null,
-  host_id uuid not null,
+  host_id uuid,
   program_id uuid,
   program text,
   instance_id uuid,
@@ -446,13 +446,27 @@ create unlogged table metric_watches (
 create table monitor_deadlines (
   monitor_id uuid not null,
   subject_id uuid not null,
-  host_id uuid not null,
+  host_id uuid,
   instance_id uuid,
   due_at timestamp(3) with time zone not null,
   summary text not null,
   component text not null,
   constraint monitor_deadlines_monitor_id_subject_id_pk PRIMARY KEY (monitor_id, subject_id),
   constraint monitor_deadlines_monitor_id_monitors_id_fk FOREIGN KEY (monitor_id) REFERENCES monitors(id) ON DELETE CASCADE
+);
+
+create table monitor_pings (
+  monitor_id uuid not null,
+  sequence bigint not null generated always as identity,
+  at timestamp(3) with time zone not null,
+  kind text not null,
+  exit_code integer,
+  duration_ms bigint,
+  body text not null,
+  body_truncated boolean not null,
+  address text not null,
+  constraint monitor_pings_monitor_id_sequence_pk PRIMARY KEY (monitor_id, sequence),
+  constraint monitor_pings_monitor_id_monitors_id_fk FOREIGN KEY (monitor_id) REFERENCES monitors(id) ON DELETE CASCADE
 );
 
 create table monitors (
@@ -484,6 +498,26 @@ create table notification_groups (
   sent_at timestamp(3) with time zone,
   constraint notification_groups_route_id_key_pk PRIMARY KEY (route_id, key),
   constraint notification_groups_route_id_routes_id_fk FOREIGN KEY (route_id) REFERENCES routes(id) ON DELETE CASCADE
+);
+
+create table ping_presence (
+  id integer not null,
+  seen_at timestamp(3) with time zone not null,
+  constraint ping_presence_pkey PRIMARY KEY (id)
+);
+
+create table ping_states (
+  monitor_id uuid not null,
+  key_hash text,
+  key_used_at timestamp(3) with time zone,
+  since timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  failure text,
+  silent_not_before timestamp(3) with time zone,
+  overrun_not_before timestamp(3) with time zone,
+  constraint ping_states_pkey PRIMARY KEY (monitor_id),
+  constraint ping_states_key_hash_unique UNIQUE (key_hash),
+  constraint ping_states_monitor_id_monitors_id_fk FOREIGN KEY (monitor_id) REFERENCES monitors(id) ON DELETE CASCADE
 );
 
 create table program_revisions (
@@ -804,6 +838,8 @@ CREATE INDEX monitor_deadlines_due ON public.monitor_deadlines USING btree (due_
 CREATE INDEX monitor_deadlines_host ON public.monitor_deadlines USING btree (host_id);
 
 CREATE INDEX monitor_deadlines_instance ON public.monitor_deadlines USING btree (instance_id);
+
+CREATE INDEX monitor_pings_time ON public.monitor_pings USING btree (at);
 
 CREATE INDEX programs_group ON public.programs USING btree ("group");
 

@@ -17,7 +17,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { MonitorRule } from '../src/domain/monitors.ts';
+import { ruleColumn } from './rule-column.ts';
 import { instant } from './tables.ts';
 
 export const monitors = pgTable(
@@ -26,13 +26,13 @@ export const monitors = pgTable(
     id: uuid('id').primaryKey(),
     name: text('name').notNull().unique(),
     description: text('description'),
-    /** A selector in its printed form: of hosts for HOST, of instances for all other kinds. */
+    /** A selector in its printed form: of hosts or of instances. Empty: it is pinged from outside. */
     target: text('target').notNull(),
     severity: integer('severity').notNull(),
     /** Empty: none. */
     ci: text('ci').notNull(),
     enabled: boolean('enabled').notNull(),
-    rule: jsonb('rule').$type<MonitorRule>().notNull(),
+    rule: ruleColumn('rule').notNull(),
     /** Counts its updates from 1. */
     revision: integer('revision').notNull(),
     /** The revision that all replicas knew when its targets were last looked at. */
@@ -54,10 +54,11 @@ export const monitorDeadlines = pgTable(
     monitorId: uuid('monitor_id')
       .notNull()
       .references(() => monitors.id, { onDelete: 'cascade' }),
-    /** The instance that is watched, or the host; or the run of a schedule. */
+    /** The instance that is watched, or the host; the run of a schedule; or the monitor that is pinged. */
     subjectId: uuid('subject_id').notNull(),
     // References to hosts and instances would lock their rows after the lock of incidents.
-    hostId: uuid('host_id').notNull(),
+    /** Null: the monitor is pinged, and watches nothing. */
+    hostId: uuid('host_id'),
     instanceId: uuid('instance_id'),
     dueAt: instant('due_at').notNull(),
     component: text('component').notNull(),
@@ -82,7 +83,10 @@ export const incidents = pgTable(
     id: uuid('id').primaryKey(),
     /** For people: short, and never given twice. */
     number: bigint('number', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
-    /** Host, component and ci are the key: of one key, one row is not resolved. */
+    /**
+     * Host, component and ci are the key: of one key, one row is not resolved. An empty host: it is
+     * about none.
+     */
     host: text('host').notNull(),
     component: text('component').notNull(),
     ci: text('ci').notNull(),
@@ -98,7 +102,8 @@ export const incidents = pgTable(
     changes: jsonb('changes').$type<readonly number[]>().notNull(),
     /** One sentence: what was wrong when it was raised last. */
     summary: text('summary').notNull(),
-    hostId: uuid('host_id').notNull(),
+    /** Null: it is about no host. */
+    hostId: uuid('host_id'),
     programId: uuid('program_id'),
     program: text('program'),
     instanceId: uuid('instance_id'),

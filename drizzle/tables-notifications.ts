@@ -117,7 +117,8 @@ export interface StoredIncident {
   readonly number: number;
   readonly severity: number;
   readonly state: string;
-  readonly host: string;
+  /** Null: it is about none. */
+  readonly host: string | null;
   readonly program: string | null;
   readonly environment: string | null;
   readonly instance: string | null;

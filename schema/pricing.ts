@@ -62,6 +62,9 @@ const weights: Readonly<Record<string, number>> = {
   'Program.events': 50,
   'Instance.events': 50,
   'Incident.events': 50,
+  // Reads bodies.
+  'Monitor.pings': 20,
+  'Incident.pings': 20,
   // Looks for what is about the incident.
   'Incident.deliveries': 20,
   // Matches the selectors of all assignments of the program.

@@ -77,6 +77,7 @@ import './incidents/type-acting.ts';
 import './incidents/type-live.ts';
 import './monitors/type.ts';
 import './monitors/events.ts';
+import './monitors/type-pings.ts';
 import './monitors/type-changing.ts';
 import './monitors/type-live.ts';
 import './notifications/type-receivers.ts';

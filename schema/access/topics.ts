@@ -23,6 +23,7 @@ export const refusedAttempts = {
   TOKEN: { description: 'A bearer token, or an agent credential, that opens nothing.' },
   SIGN_IN: { description: 'A token on the sign-in page that opens nothing.' },
   JOIN_TOKEN: { description: 'A join token that admits nobody.' },
+  PING: { description: 'A ping URL that is of no monitor.' },
 } as const;
 export type RefusedAttempt = keyof typeof refusedAttempts;
 

@@ -24,7 +24,7 @@ export interface Change {
 }
 
 const about = (row: IncidentRecord): Pick<NewEvent, 'host' | 'program' | 'instance'> => ({
-  host: { id: row.hostId, name: row.host },
+  ...(row.hostId !== null && { host: { id: row.hostId, name: row.host } }),
   ...(row.programId !== null && { program: { id: row.programId, key: row.program ?? '' } }),
   ...(row.instanceId !== null && {
     instance: { id: row.instanceId, address: row.instance ?? '' },

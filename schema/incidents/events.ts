@@ -18,7 +18,7 @@ const alertFields = (t: EventFields) => ({
     resolve: (e) => Number(e.payload.severity),
   }),
   component: t.string({
-    description: 'The part of the host that was raised on: the monitor, and the program.',
+    description: 'What was raised on, within the host: the monitor, and the program.',
     resolve: (e) => text(e.payload, 'component'),
   }),
   ci: t.string({

@@ -13,11 +13,12 @@ const ofHost = [
   'REPORTS_DROPPED',
 ] as const;
 
-/** From its opening to its end, both included. */
+/** From its opening to its end, both included. None where there is no host: it has pings. */
 export function eventsOfIncident(
   incident: Pick<IncidentRecord, 'host' | 'instance' | 'openedAt' | 'resolvedAt'>,
 ): EventFilterArgs {
   const { host, instance, openedAt, resolvedAt } = incident;
+  if (host === '') return { kind: [] };
   return {
     ...(instance === null ? { host: [host], kind: ofHost } : { instance: [instance] }),
     since: openedAt,

@@ -14,7 +14,7 @@ builder.objectFields(Incident, (t) => ({
     type: Why,
     nullable: true,
     description:
-      'Why the instance is in its state, from records. Null: the incident is about a host, or the instance is gone. The records are read for each incident by itself: ask for it of few.',
+      'Why the instance is in its state, from records. Null: the incident is about no instance, or that is gone. The records are read for each incident by itself: ask for it of few.',
     resolve: async ({ instanceId }, _args, context) => {
       if (instanceId === null) return null;
       const [instance, entries] = await Promise.all([
@@ -28,7 +28,7 @@ builder.objectFields(Incident, (t) => ({
     {
       type: Event,
       description:
-        'The events of the host or the instance from the opening of the incident to its end, oldest first unless ordered otherwise, as long as the log keeps them. They are read for each incident by itself: ask for them of few.',
+        'The events of the host or the instance from the opening of the incident to its end, oldest first unless ordered otherwise, as long as the log keeps them. None for an incident without a host: see its pings. They are read for each incident by itself: ask for them of few.',
       args: { orderBy: t.arg(eventOrder) },
       resolve: (incident, page, { plane, scope }) =>
         listEvents(plane.db, scope, { ...page, filter: eventsOfIncident(incident) }),

@@ -52,15 +52,22 @@ const subjectFields = (t: ObjectFields<IncidentRecord>) => ({
   host: t.field({
     type: Host,
     nullable: true,
-    description: 'The host that the incident is about. Null when it was deleted.',
-    resolve: ({ hostId }, _args, context) => hostLoader(context).load(hostId),
+    description:
+      'The host that the incident is about. Null: it was deleted, or the incident is about none, because its monitor is pinged from outside.',
+    resolve: ({ hostId }, _args, context) =>
+      hostId === null ? null : hostLoader(context).load(hostId),
   }),
-  hostName: t.exposeString('host', { description: 'The name of the host at that time.' }),
+  hostName: t.string({
+    nullable: true,
+    description:
+      'The name of the host at that time. Null: the incident is about none, because its monitor is pinged from outside.',
+    resolve: ({ host }) => host || null,
+  }),
   program: t.field({
     type: Program,
     nullable: true,
     description:
-      'The program that the incident is about. Null: it is about a host, or the program was deleted.',
+      'The program that the incident is about. Null: it is about none, or the program was deleted.',
     resolve: ({ programId }, _args, context) =>
       programId === null ? null : programLoader(context).load(programId),
   }),
@@ -68,17 +75,17 @@ const subjectFields = (t: ObjectFields<IncidentRecord>) => ({
     type: Instance,
     nullable: true,
     description:
-      'The instance that the incident is about. Null: it is about a host, or the instance is gone.',
+      'The instance that the incident is about. Null: it is about none, or the instance is gone.',
     resolve: ({ instanceId }, _args, context) =>
       instanceId === null ? null : instanceLoader(context).load(instanceId),
   }),
   address: t.exposeString('instance', {
     nullable: true,
-    description: 'The address of the instance at that time. Null: it is about a host.',
+    description: 'The address of the instance at that time. Null: it is about none.',
   }),
   component: t.exposeString('component', {
     description:
-      'What the incident is about, within the host. Of one host, component and ci, one incident is open at a time.',
+      'What the incident is about, within the host: the monitor, and the program. Of one host, component and ci, one incident is open at a time.',
   }),
   ci: t.string({
     nullable: true,
@@ -194,7 +201,7 @@ const handlingFields = (t: ObjectFields<IncidentRecord>) => ({
 
 builder.node(Incident, {
   description:
-    'Something that is or was wrong with a host or an instance, as a monitor of severity 1 to 3 found it.',
+    'Something that is or was wrong with a host, an instance or something outside that pings, as a monitor of severity 1 to 3 found it.',
   id: { resolve: ({ id }) => id, description: 'The global id of the incident, which is opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(incidentLoader(context), ids),
   fields: (t) => ({ ...subjectFields(t), ...statusFields(t), ...handlingFields(t) }),

@@ -17,11 +17,16 @@ export interface Observation {
   readonly membership: boolean;
 }
 
+/** What the deadline is about: something that is watched, or the monitor itself, which is pinged. */
+export interface DeadlineSubject extends Pick<Subject, 'id' | 'key'> {
+  readonly about: IncidentSignal['about'];
+}
+
 /** SET leaves a deadline that is there already. MOVE replaces it. LIFT removes it. */
 export interface DeadlineChange {
   readonly change: 'SET' | 'MOVE' | 'LIFT';
   readonly monitor: WatchingMonitor;
-  readonly subject: Subject;
+  readonly subject: DeadlineSubject;
   /** Milliseconds since 1970; 0 with LIFT. */
   readonly dueAt: number;
   readonly summary: string;
@@ -34,10 +39,16 @@ export interface Consequences {
 }
 
 /** Whether the target of the monitor selects the subject. */
-export const matches = (monitor: WatchingMonitor, { key, selectable }: Subject): boolean =>
-  monitor.of === 'HOSTS'
-    ? key === null && matchesHostSelector(monitor.selector, selectable)
-    : key !== null && matchesSelector(monitor.selector, selectable);
+export function matches(monitor: WatchingMonitor, { key, selectable }: Subject): boolean {
+  switch (monitor.of) {
+    case 'HOSTS':
+      return key === null && matchesHostSelector(monitor.selector, selectable);
+    case 'INSTANCES':
+      return key !== null && matchesSelector(monitor.selector, selectable);
+    case 'PINGS':
+      return false;
+  }
+}
 
 const unwatched: readonly Verdict[] = [
   { verdict: 'GOOD', summary: 'it is not watched any more' },
@@ -48,6 +59,7 @@ function verdictsOf(
   monitor: WatchingMonitor,
   { subject, fact, membership }: Observation,
 ): readonly Verdict[] {
+  if (monitor.of === 'PINGS') return [];
   if (!matches(monitor, subject)) return membership ? unwatched : [];
   return subject.isWatched ? judge(monitor.rule, fact) : unwatched;
 }
@@ -107,7 +119,7 @@ const signalsAbout = (
 /** @param summary what is wrong, or why it is over */
 export const signalAbout = (
   monitor: WatchingMonitor,
-  { about, key }: Subject,
+  { about, key }: Pick<DeadlineSubject, 'about' | 'key'>,
   signal: IncidentSignal['signal'],
   summary: string,
 ): IncidentSignal => ({

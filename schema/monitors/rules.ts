@@ -6,7 +6,7 @@
  *   DAEMON     good: RUNNING. Bad: any other state.
  *   HOST       bad: out of reach. Good: connected.
  *   HEARTBEAT  a success is good, and the next is due within the time. The first is due that long
- *              after the instance was made, or watched.
+ *              after the instance was made, or watched. By pings: see rules-pings.ts.
  *
  *   SCHEDULE   bad: a missed firing, a run that began late, so many failures in a row, a run that takes
  *              too long. Good: a success. Each schedule of an instance has an alarm of its own.
@@ -18,6 +18,7 @@
  */
 import { humanDuration } from '../../src/base/duration.ts';
 import { defaultForMs, type MonitorRule, type ScheduleRule } from '../../src/domain/monitors.ts';
+import type { HeartbeatRule } from '../../src/domain/monitors-heartbeat.ts';
 import type { LogStreamName } from '../../src/domain/monitors-log.ts';
 import { matchesPattern } from '../../src/domain/selector.ts';
 
@@ -74,7 +75,7 @@ export function judge(rule: MonitorRule, fact: Fact): readonly Verdict[] {
     case 'DAEMON':
       return [judgeDaemon(rule.forMs, fact)];
     case 'HEARTBEAT':
-      return judgeHeartbeat(rule.withinMs, fact);
+      return rule.source === 'RUNS' ? judgeHeartbeat(rule, fact) : [];
     default:
       return [];
   }
@@ -108,10 +109,11 @@ function judgeDaemon(forMs: number, fact: StateFact): Verdict {
   return bad(inWords(fact), isFirst ? Math.max(forMs, defaultForMs.DAEMON) : forMs, isFirst);
 }
 
-function judgeHeartbeat(withinMs: number, fact: StateFact): Verdict[] {
-  const summary = `it has not succeeded for ${humanDuration(withinMs)}`;
-  if (fact.isFirst) return [bad(summary, withinMs, true)];
-  return isSuccess(fact) ? [{ verdict: 'DUE', summary, afterMs: withinMs }] : [];
+function judgeHeartbeat({ withinMs, graceMs }: HeartbeatRule, fact: StateFact): Verdict[] {
+  const afterMs = withinMs + graceMs;
+  const summary = `it has not succeeded for ${humanDuration(afterMs)}`;
+  if (fact.isFirst) return [bad(summary, afterMs, true)];
+  return isSuccess(fact) ? [{ verdict: 'DUE', summary, afterMs }] : [];
 }
 
 const judgeHost = (forMs: number, { isConnected }: HostFact): Verdict =>

@@ -2,15 +2,10 @@
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { defaultSeverity } from '../../src/domain/monitors.ts';
 import { change } from '../loaders.ts';
-import {
-  byLoading,
-  deletedId,
-  type InputFields,
-  mutation,
-  type PayloadFields,
-} from '../mutation.ts';
+import { deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { createMonitor, deleteMonitor, updateMonitor } from './store/change.ts';
 import { loadMonitors, type MonitorRecord } from './store/monitors.ts';
+import { type KeyedMonitor, rotatePingKey } from './store/ping-keys.ts';
 import { locateMonitor, Monitor, MonitorRef } from './type.ts';
 import { MonitorRuleInput, ruleOf } from './type-rule-inputs.ts';
 
@@ -25,6 +20,20 @@ const payload = (t: PayloadFields<MonitorRecord>) => ({
     type: Monitor,
     description: 'The monitor as it is now.',
     resolve: ({ value }) => value,
+  }),
+});
+/** The only answers that have the key. */
+const keyedPayload = (t: PayloadFields<KeyedMonitor>) => ({
+  monitor: t.field({
+    type: Monitor,
+    description: 'The monitor as it is now.',
+    resolve: ({ value }) => value.monitor,
+  }),
+  pingPath: t.string({
+    nullable: true,
+    description:
+      'The path of its ping URL, behind the address of the plane, as in /ping/KEY: GET, POST or HEAD of it pings a success, of /ping/KEY/start, /ping/KEY/fail and /ping/KEY/EXIT_CODE what these state. It is a secret, and shown this once. Null: the monitor is not pinged, or an earlier request with this idempotency key was answered with it.',
+    resolve: ({ value }) => value.pingKey && `/ping/${value.pingKey}`,
   }),
 });
 
@@ -45,8 +54,7 @@ mutation('createMonitor', {
       description: 'What the monitor raises on.',
     }),
     target: t.string({
-      required: true,
-      description: `The selector of what is watched: ${targetForm}.`,
+      description: `The selector of what is watched: ${targetForm}. Required, but for a heartbeat by pings, which has none.`,
     }),
     severity: t.int({ required: true, defaultValue: defaultSeverity, description: severityForm }),
     ci: t.string({
@@ -60,19 +68,27 @@ mutation('createMonitor', {
     }),
   }),
   failures: [InvalidInput, AlreadyExists],
-  resolve: async ({ rule, description, ci, ...input }, context) => {
-    const definition = { ...input, description: description ?? null, ci: ci ?? '' };
+  resolve: async ({ rule, description, ci, target, ...input }, context) => {
+    const texts = { description: description ?? null, ci: ci ?? '', target: target ?? '' };
+    const definition = { ...input, ...texts };
     const given = ruleOf(rule);
     return change(context, (tx) => createMonitor(tx, { ...definition, rule: given }));
   },
-  created: byLoading(loadMonitors),
-  payload,
+  created: {
+    idOf: ({ monitor }) => monitor.id,
+    /** The key is not kept, so it cannot be in a second answer. */
+    again: async (tx, id): Promise<KeyedMonitor | undefined> => {
+      const [monitor] = await loadMonitors(tx.db, tx.scope, [id]);
+      return monitor && { monitor, pingKey: null };
+    },
+  },
+  payload: keyedPayload,
 });
 
 mutation('updateMonitor', {
   access: 'ADMIN',
   description:
-    'Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, or the options of LOG or METRIC, and raised again where it holds.',
+    'Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, the source of HEARTBEAT, or the options of LOG or METRIC, and raised again where it holds.',
   input: (t) => ({
     monitor: which(t),
     name: t.string({ description: 'The new name. It stays when left out.' }),
@@ -108,4 +124,25 @@ mutation('deleteMonitor', {
     return change(context, (tx) => deleteMonitor(tx, located));
   },
   payload: deletedId('Monitor'),
+});
+
+mutation('rotatePingKey', {
+  access: 'ADMIN',
+  description:
+    'Gives a heartbeat by pings another ping URL, which is shown this once. The one before opens nothing any more.',
+  input: (t) => ({
+    monitor: which(t),
+    onlyUnused: t.boolean({
+      required: true,
+      defaultValue: false,
+      description:
+        'True: refused with ConflictError when the URL that it has was used, so that nothing that pings is cut off.',
+    }),
+  }),
+  failures: [InvalidInput, NotFound, Conflict],
+  resolve: async ({ monitor, onlyUnused }, context) => {
+    const located = locateMonitor(monitor);
+    return change(context, (tx) => rotatePingKey(tx, located, onlyUnused));
+  },
+  payload: keyedPayload,
 });

@@ -4,7 +4,7 @@ import { inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { movesNothingElse } from '../collection-scope.ts';
 import { someMonitors } from './store/monitors.ts';
-import { changesMonitor } from './topics.ts';
+import { changesLine } from './topics.ts';
 import { Monitor, MonitorFilter, monitorFilter } from './type.ts';
 
 liveCollection({
@@ -14,7 +14,7 @@ liveCollection({
   objects: 'monitors',
   collection: {
     name: 'monitors',
-    concerns: changesMonitor,
+    concerns: changesLine,
     touched: inPayload('monitorId'),
     moved: movesNothingElse,
     select: someMonitors,

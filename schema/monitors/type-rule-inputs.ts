@@ -1,11 +1,12 @@
 /** What a monitor raises on as it is given in the graph: one input for each kind. */
 import { InvalidInput } from '../../src/base/errors.ts';
 import { defaultForMs, failuresInARow, type MonitorRule } from '../../src/domain/monitors.ts';
+import { heartbeatDefaults } from '../../src/domain/monitors-heartbeat.ts';
 import { type LinePattern, type LogStreamName, logBounds } from '../../src/domain/monitors-log.ts';
 import { defaultCooldownMs, defaultMetricForMs } from '../../src/domain/monitors-metric.ts';
 import { builder } from '../builder.ts';
 import type { InputFields } from '../mutation.ts';
-import { MonitoredMetricEnum } from './type-rules.ts';
+import { HeartbeatSourceEnum, MonitoredMetricEnum } from './type-rules.ts';
 
 const timedInput = (name: string, kind: keyof typeof defaultForMs, what: string) =>
   builder.inputType(name, {
@@ -29,6 +30,24 @@ const HeartbeatRuleInput = builder.inputType('HeartbeatRuleInput', {
       type: 'Duration',
       required: true,
       description: 'The time within which a success is expected, in milliseconds: 1 s to 366 days.',
+    }),
+    graceMs: t.field({
+      type: 'Duration',
+      required: true,
+      defaultValue: heartbeatDefaults.graceMs,
+      description:
+        'How much longer a success may take before the monitor raises, in milliseconds, at most 366 days.',
+    }),
+    source: t.field({
+      type: HeartbeatSourceEnum,
+      required: true,
+      defaultValue: heartbeatDefaults.source,
+      description: 'What succeeds: runs, or whatever pings from outside.',
+    }),
+    maxRunMs: t.field({
+      type: 'Duration',
+      description:
+        'Of PINGS: a run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out.',
     }),
   }),
 });
@@ -168,7 +187,10 @@ export function ruleOf(input: typeof MonitorRuleInput.$inferInput): MonitorRule 
   if (state) return { kind: 'STATE', forMs: state.forMs };
   if (daemon) return { kind: 'DAEMON', forMs: daemon.forMs };
   if (host) return { kind: 'HOST', forMs: host.forMs };
-  if (heartbeat) return { kind: 'HEARTBEAT', withinMs: heartbeat.withinMs };
+  if (heartbeat) {
+    const { maxRunMs = null, ...rest } = heartbeat;
+    return { kind: 'HEARTBEAT', ...rest, maxRunMs };
+  }
   if (schedule) {
     const { lateAfterMs = null, failures = null, longerThanMs = null, ...rest } = schedule;
     return { kind: 'SCHEDULE', ...rest, lateAfterMs, failures, longerThanMs };

@@ -1,5 +1,6 @@
 /** What monitors raise on in the graph: a type for each kind, with its options. */
 import { type MonitorRule, monitorKinds, type ScheduleRule } from '../../src/domain/monitors.ts';
+import { type HeartbeatRule, heartbeatSources } from '../../src/domain/monitors-heartbeat.ts';
 import {
   type LinePattern,
   type LogRule,
@@ -91,21 +92,38 @@ const MetricRuleType = builder.objectRef<MetricRule>('MetricRule').implement({
   }),
 });
 
+export const HeartbeatSourceEnum = builder.enumType('HeartbeatSource', {
+  description: 'Whose successes satisfy a monitor of the kind HEARTBEAT.',
+  values: heartbeatSources,
+});
+
 const rules = {
   STATE: timedRule('StateRule', 'STATE'),
   DAEMON: timedRule('DaemonRule', 'DAEMON'),
   HOST: timedRule('HostRule', 'HOST'),
-  HEARTBEAT: builder
-    .objectRef<Extract<MonitorRule, { readonly kind: 'HEARTBEAT' }>>('HeartbeatRule')
-    .implement({
-      description: monitorKinds.HEARTBEAT.description,
-      fields: (t) => ({
-        withinMs: t.expose('withinMs', {
-          type: 'Duration',
-          description: 'The time within which a success is expected, in milliseconds.',
-        }),
+  HEARTBEAT: builder.objectRef<HeartbeatRule>('HeartbeatRule').implement({
+    description: monitorKinds.HEARTBEAT.description,
+    fields: (t) => ({
+      withinMs: t.expose('withinMs', {
+        type: 'Duration',
+        description: 'The time within which a success is expected, in milliseconds.',
+      }),
+      graceMs: t.expose('graceMs', {
+        type: 'Duration',
+        description: 'How much longer a success may take before it raises, in milliseconds.',
+      }),
+      source: t.expose('source', {
+        type: HeartbeatSourceEnum,
+        description: 'What succeeds: runs, or whatever pings from outside.',
+      }),
+      maxRunMs: t.expose('maxRunMs', {
+        type: 'Duration',
+        nullable: true,
+        description:
+          'A run whose start was pinged and that takes longer raises, in milliseconds. Null: none does.',
       }),
     }),
+  }),
   SCHEDULE: builder.objectRef<ScheduleRule>('ScheduleRule').implement({
     description: monitorKinds.SCHEDULE.description,
     fields: (t) => ({

@@ -63,9 +63,11 @@ const definitionFields = (t: ObjectFields<MonitorRecord>) => ({
     description: 'What the monitor raises on.',
     resolve: ({ rule }) => rule,
   }),
-  target: t.exposeString('target', {
+  target: t.string({
+    nullable: true,
     description:
-      'The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging@web1.',
+      'The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging@web1. Null: a heartbeat by pings, which watches nothing of Gander.',
+    resolve: ({ target }) => target || null,
   }),
   severity: t.exposeInt('severity', {
     description:

@@ -58,7 +58,8 @@ export function wordsOf(delivery: MessageOf, templates: Templates, planeUrl: str
   };
 }
 
-const subjectOf = ({ instance, host }: StoredIncident) => instance ?? host;
+/** Of what is pinged from outside, the monitor. */
+const subjectOf = ({ instance, host, monitor }: StoredIncident) => instance ?? host ?? monitor;
 
 function titleOf({ kind, message }: MessageOf): string {
   const { counts, opened, resolved, open, group } = message;

@@ -5,7 +5,7 @@ import { MonitorKindEnum } from '../monitors/type.ts';
 
 const words = {
   target:
-    'A selector of instances, as in web/staging@web1, label:role=db or group:shop. Of incidents of hosts, only terms of hosts match.',
+    'A selector of instances, as in web/staging@web1, label:role=db or group:shop. Of incidents of hosts, only terms of hosts match; of those of monitors that are pinged, which have no host, only *.',
   severity: 'The severities of the incidents, 1 to 3.',
   ci: 'The configuration items; an asterisk stands for any characters, and "" for none.',
   environment: 'The environments of the programs; an asterisk stands for any characters.',

@@ -44,7 +44,9 @@ export function derivedUuid(...parts: readonly string[]): string {
 /**
  * A bearer secret of 256 bits; people and secret scanners recognise it by the prefix.
  */
-export function newSecret(prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent' | 'gdr_session'): string {
+export function newSecret(
+  prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent' | 'gdr_session' | 'gdr_ping',
+): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 

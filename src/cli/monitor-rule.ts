@@ -30,7 +30,7 @@ const streams = ['both', 'stdout', 'stderr'] as const;
 
 /** Options of one kind alone. */
 const optionsOf = {
-  heartbeat: ['within'],
+  heartbeat: ['within', 'grace', 'pings', 'max-run'],
   schedule: ['schedule', 'failures', 'late', 'longer'],
   log: ['match', 'ignore', 'stream', 'patterns', 'clear-after'],
   metric: ['metric', 'above', 'below', 'clear', 'restart', 'cooldown'],
@@ -44,6 +44,13 @@ export const ruleOptions: Options = {
     about: 'how long it must last; default 0, daemon 10s, host and metric 1m',
   },
   within: { type: 'string', value: 'DURATION', about: 'heartbeat: the time for a success' },
+  grace: { type: 'string', value: 'DURATION', about: 'heartbeat: how much longer it may take' },
+  pings: { type: 'boolean', about: 'heartbeat: successes are pinged by URL; there is no TARGET' },
+  'max-run': {
+    type: 'string',
+    value: 'DURATION',
+    about: 'heartbeat with --pings: a run that was started and takes longer',
+  },
   schedule: {
     type: 'string',
     value: 'NAME',
@@ -112,17 +119,25 @@ export async function ruleOf(args: Arguments): Promise<MonitorRuleInput> {
       return { host: options };
     case 'schedule':
       return { schedule: scheduleRule(args) };
-    case 'heartbeat': {
-      const withinMs = durationOption(args, 'within');
-      if (withinMs === undefined)
-        throw new UsageError('--within is missing', 'such as --within 25h');
-      return { heartbeat: { withinMs } };
-    }
+    case 'heartbeat':
+      return { heartbeat: heartbeatRule(args) };
     case 'log':
       return { log: await logRule(args) };
     case 'metric':
       return { metric: { ...metricRule(args), ...options } };
   }
+}
+
+function heartbeatRule(args: Arguments): NonNullable<MonitorRuleInput['heartbeat']> {
+  const withinMs = durationOption(args, 'within');
+  if (withinMs === undefined) throw new UsageError('--within is missing', 'such as --within 25h');
+  const [graceMs, maxRunMs] = [durationOption(args, 'grace'), durationOption(args, 'max-run')];
+  return {
+    withinMs,
+    ...(graceMs === undefined ? {} : { graceMs }),
+    ...(flagOption(args, 'pings') ? { source: 'PINGS' } : {}),
+    ...(maxRunMs === undefined ? {} : { maxRunMs }),
+  };
 }
 
 function scheduleRule(args: Arguments): NonNullable<MonitorRuleInput['schedule']> {

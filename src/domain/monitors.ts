@@ -4,6 +4,7 @@
  */
 import type { Issue } from '../base/errors.ts';
 import { InvalidInput } from '../base/errors.ts';
+import { type HeartbeatRule, heartbeatBounds, heartbeatIssues } from './monitors-heartbeat.ts';
 import { type LogRule, logIssues, mostUrgent } from './monitors-log.ts';
 import { isHostMetric, type MetricRule, metricIssues } from './monitors-metric.ts';
 import { parseHostSelector, parseSelector, printSelector } from './selector.ts';
@@ -21,7 +22,7 @@ export const monitorKinds = {
   },
   HEARTBEAT: {
     description:
-      'Raises when an instance has not succeeded within a time: its run ended as expected. Clears with the next success.',
+      'Raises when there was no success within a time: no run of an instance ended as expected, or none was pinged from outside. Clears with the next success.',
   },
   SCHEDULE: {
     description:
@@ -41,7 +42,7 @@ export type MonitorKind = keyof typeof monitorKinds;
 /** What raises, with the options of its kind. Durations in milliseconds. */
 export type MonitorRule =
   | { readonly kind: 'STATE' | 'DAEMON' | 'HOST'; readonly forMs: number }
-  | { readonly kind: 'HEARTBEAT'; readonly withinMs: number }
+  | HeartbeatRule
   | ScheduleRule
   | LogRule
   | MetricRule;
@@ -51,7 +52,11 @@ export type HostedRule = LogRule | MetricRule;
 export const isHosted = (rule: MonitorRule): rule is HostedRule =>
   rule.kind === 'LOG' || rule.kind === 'METRIC';
 
-/** Whether its target selects hosts; else it selects instances. */
+/** Whether it is satisfied by pings from outside: it has no target. */
+export const watchesPings = (rule: MonitorRule): rule is HeartbeatRule =>
+  rule.kind === 'HEARTBEAT' && rule.source === 'PINGS';
+
+/** Whether its target selects hosts; else it selects instances, or there is none. */
 export const watchesHosts = (rule: MonitorRule): boolean =>
   rule.kind === 'HOST' || (rule.kind === 'METRIC' && isHostMetric(rule.metric));
 
@@ -75,7 +80,7 @@ export const defaultForMs = { STATE: 0, DAEMON: 10_000, HOST: 60_000 } as const;
 export interface MonitorDefinition {
   readonly name: string;
   readonly description: string | null;
-  /** A selector in its printed form: of hosts or of instances, see watchesHosts. */
+  /** A selector in its printed form: of hosts or of instances, see watchesHosts. Empty: of pings. */
   readonly target: string;
   /**
    * 1 to 3: the urgency of the incident. 4: a warning event. 5: an informational event. Of LOG it
@@ -99,7 +104,7 @@ export const monitorBounds = {
   ciLength: 100,
   descriptionLength: 500,
   forMs: dayMs,
-  withinMs: { least: 1000, most: 366 * dayMs },
+  withinMs: heartbeatBounds.withinMs,
 } as const;
 
 export const failuresInARow = { least: 1, most: 100 } as const;
@@ -139,12 +144,7 @@ const ruleIssue = (rule: MonitorRule, path: readonly string[]): Issue[] => {
   if (rule.kind === 'SCHEDULE') return scheduleIssues(rule, [...path, 'schedule']);
   if (rule.kind === 'LOG') return logIssues(rule, [...path, 'log'], leastSevere);
   if (rule.kind === 'METRIC') return metricIssues(rule, [...path, 'metric']);
-  if (rule.kind === 'HEARTBEAT') {
-    const { least, most } = monitorBounds.withinMs;
-    return rule.withinMs >= least && rule.withinMs <= most
-      ? []
-      : [{ path: [...path, 'heartbeat', 'withinMs'], message: 'withinMs is 1 s to 366 days' }];
-  }
+  if (rule.kind === 'HEARTBEAT') return heartbeatIssues(rule, [...path, 'heartbeat']);
   return rule.forMs >= 0 && rule.forMs <= monitorBounds.forMs
     ? []
     : [{ path: [...path, rule.kind.toLowerCase(), 'forMs'], message: 'forMs is 0 to 1 day' }];
@@ -216,9 +216,18 @@ export function normalMonitor(
 
 /**
  * A target in its printed form. @param path of the text in the input @throws InvalidInput for a
- * text that is no selector, or one of states
+ * text that is no selector, or one of states; and for any text where there is no target
  */
 export function normalTarget(rule: MonitorRule, target: string, path: readonly string[]): string {
+  if (watchesPings(rule)) {
+    if (target === '') return '';
+    const message = 'a heartbeat by pings has no target';
+    throw new InvalidInput([{ path, message, hint: 'leave the target out' }]);
+  }
+  if (target === '')
+    throw new InvalidInput([
+      { path, message: 'the target is missing', hint: 'such as web, or * for all' },
+    ]);
   if (watchesHosts(rule)) return printSelector(parseHostSelector(target, path));
   const selector = parseSelector(target, path);
   if (selector.any.some(({ all }) => all.some((term) => term.kind === 'STATE')))

@@ -81,7 +81,10 @@ export interface ReceiverDefinition {
 
 /** Which incidents are meant. Everything given must match, one value of each list. */
 export interface IncidentMatch {
-  /** A selector of instances; of incidents of hosts, only terms of hosts match. Null: all. */
+  /**
+   * A selector of instances; of incidents of hosts, only terms of hosts match, and of those without
+   * a host only `*`. Null: all.
+   */
   readonly target: string | null;
   readonly severity: readonly number[] | null;
   /** Patterns, in which `*` stands for any characters. */

@@ -20,38 +20,41 @@ beforeAll(async () => {
 
 it.each<[string, unknown]>([
   ['merged', [20, 30, null]],
-  ['refused', ['graceMs: graceMs must be between 5 and 1000, got 2000']],
+  ['refused', ['respiteMs: respiteMs must be between 5 and 1000, got 2000']],
   ['stored', [20, 20]],
-  ['agent', [20, 'd.graceMs: must be an integer, is "soon"']],
+  ['agent', [20, 'd.respiteMs: must be an integer, is "soon"']],
   [
     'graph',
     [
-      '  """The time of grace. In milliseconds. Null: there is no grace."""',
-      '  graceMs: Duration',
-      '  """The time of grace. In milliseconds. From 5 to 1000."""',
-      '  graceMs: Duration = 20',
-      '  """When the setting is removed: there is no grace."""',
-      '  GRACE',
-      '  """The time of grace. In milliseconds. From 5 to 1000."""',
-      '  graceMs: Duration',
+      '  """The time of respite. In milliseconds. Null: there is no respite."""',
+      '  respiteMs: Duration',
+      '  """The time of respite. In milliseconds. From 5 to 1000."""',
+      '  respiteMs: Duration = 20',
+      '  """When the setting is removed: there is no respite."""',
+      '  RESPITE',
+      '  """The time of respite. In milliseconds. From 5 to 1000."""',
+      '  respiteMs: Duration',
     ],
   ],
-  ['fragment', ['  graceMs']],
-  ['file', { command: ['x'], graceMs: 30 }],
-  ['fileFaults', ['grace must be between 5 and 1000, got 2000']],
+  ['fragment', ['  respiteMs']],
+  ['file', { command: ['x'], respiteMs: 30 }],
+  ['fileFaults', ['respite must be between 5 and 1000, got 2000']],
   [
     'jsonSchema',
     {
-      description: 'The time of grace. From 5ms to 1s. null: there is no grace. Default: 20ms.',
+      description: 'The time of respite. From 5ms to 1s. null: there is no respite. Default: 20ms.',
       anyOf: [
         { anyOf: [{ const: 0 }, { type: 'string', pattern: expect.any(String) }] },
         { type: 'null' },
       ],
     },
   ],
-  ['help', ['    grace: 30ms                      # made up']],
-  ['docs', ['| `grace` | `20ms` | The time of grace. From 5ms to 1s. null: there is no grace. |']],
-  ['facts', [['grace', '30ms']]],
+  ['help', ['    respite: 30ms                      # made up']],
+  [
+    'docs',
+    ['| `respite` | `20ms` | The time of respite. From 5ms to 1s. null: there is no respite. |'],
+  ],
+  ['facts', [['respite', '30ms']]],
 ])('%s', (place, expected) => {
   expect(derived[place]).toEqual(expected);
 });

@@ -20,6 +20,8 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
     'access.loadGrants',
     'access.selectSessionGrants',
     'access.isJoinToken',
+    'monitors.monitorOfKey',
+    'monitors.knownPingKeys',
   ],
   'only write': [
     'access.touchTokens',

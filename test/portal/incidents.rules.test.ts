@@ -7,6 +7,7 @@ import {
   eventsOf,
   isOfOther,
   isOfProgram,
+  whereOf,
 } from '../../src/portal/pages/incidents/incident-words.ts';
 import {
   askedOf,
@@ -100,27 +101,42 @@ describe('what can be done', () => {
 describe('one incident', () => {
   it('has the events of its instance from just before it was opened to its end', () => {
     const times = { openedAt: '2026-01-01T01:00:00Z', resolvedAt: '2026-01-01T02:00:00.500Z' };
-    expect(eventsOf({ address: 'web@h1', hostName: 'h1', ...times })).toEqual({
+    expect(eventsOf({ address: 'web@h1', hostName: 'h1', monitorName: 'm', ...times })).toEqual({
       instance: ['web@h1'],
       since: '2026-01-01T00:59:00.000Z',
       before: '2026-01-01T02:00:00.501Z',
     });
-    const ofHost = eventsOf({ address: null, hostName: 'h1', ...times, resolvedAt: null });
+    const host = { address: null, hostName: 'h1', monitorName: 'm' };
+    const ofHost = eventsOf({ ...host, ...times, resolvedAt: null });
     expect(ofHost).toMatchObject({ host: ['h1'] });
     expect(ofHost).not.toHaveProperty('before');
   });
 
   it('has no event of another incident of its host', () => {
-    expect(isOfOther({ number: 2 }, 1)).toBe(true);
-    expect(isOfOther({ number: 1 }, 1)).toBe(false);
-    expect(isOfOther({}, 1)).toBe(false);
+    const own = { number: 1, hostName: 'h1', monitorName: 'm' };
+    expect(isOfOther({ number: 2 }, own)).toBe(true);
+    expect(isOfOther({ number: 1, monitor: 'n' }, own)).toBe(false);
+    expect(isOfOther({}, own)).toBe(false);
+  });
+
+  it('of a monitor that is pinged is about that, and has its pings alone', () => {
+    const own = { number: 1, address: null, hostName: null, monitorName: 'dumps' };
+    expect(whereOf(own)).toBe('dumps');
+    const times = { openedAt: '2026-01-01T01:00:00Z', resolvedAt: null };
+    expect(eventsOf({ ...own, ...times }).kind).toContain('MONITOR_PINGED');
+    expect(isOfOther({ monitor: 'other' }, own)).toBe(true);
+    expect(isOfOther({ monitor: 'dumps' }, own)).toBe(false);
+    expect(isOfOther({ monitor: 'dumps', number: 2 }, own)).toBe(true);
   });
 
   it('is about one program in one environment', () => {
     expect(isOfProgram(incident('a'), { name: 'web', environment: 'staging' })).toBe(true);
     expect(isOfProgram(incident('a'), { name: 'web', environment: 'default' })).toBe(false);
-    expect(isOfProgram({ address: null, hostName: 'web' }, { name: 'web', environment: 'x' })).toBe(
-      false,
-    );
+    expect(
+      isOfProgram(
+        { address: null, hostName: 'web', monitorName: 'm' },
+        { name: 'web', environment: 'x' },
+      ),
+    ).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import type { InstanceRecord } from '../../schema/instances/store/instances.ts';
 import { gather } from '../../schema/logs/read.ts';
 import type { LogChunk } from '../../schema/logs/topics.ts';
 import { checkFollowing, checkSample } from '../../schema/metrics/rules.ts';
+import { firstIssues } from '../../schema/monitors/rules-pings.ts';
 import { logged } from '../../schema/notifications/rules-delivery.ts';
 import { runOutcomes } from '../../schema/runs/rules.ts';
 import { readExclusions, totalIssues } from '../../schema/schedules/rules-exclusions.ts';
@@ -223,6 +224,8 @@ const refusing: Readonly<Record<string, Attempt>> = {
   'ProgramDefinition.supplementaryGroups': defining((count) => ({
     supplementaryGroups: several(count, (i) => `group${i}`),
   })),
+  'Incident.pings': (count) => without(firstIssues(count)),
+  'Monitor.pings': (count) => without(firstIssues(count)),
   'ProgramDependenciesChanged.after': depending,
   'ProgramDependenciesChanged.before': depending,
   'Schedule.calendarExclusions': (count) => without(totalIssues(0, count, [])),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import { type Client, createClient } from '../../src/sdk/client/client.ts';
+import { DeleteMonitorDocument } from '../../src/sdk/client/generated.ts';
 import { applyFleet } from '../../src/sdk/fleet/apply.ts';
 import { readKnown } from '../../src/sdk/fleet/known-fleet.ts';
 import { type ServedPlane, servePlane } from '../support/served.ts';
@@ -30,6 +31,20 @@ async function apply(text: string, dryRun = false): Promise<string[]> {
 }
 const names = async () =>
   (await readKnown(client)).monitors.map(({ name, definition }) => `${name} ${definition.target}`);
+
+it('pinged from outside are made without their key, and can be turned into others and back', async () => {
+  const file = (options: string) => `monitors: {dumps: {kind: heartbeat, within: 1d, ${options}}}`;
+  const pings = file('source: pings, grace: 1h, maxRun: 2h');
+  const how = 'its ping URL: gander monitors ping-url dumps';
+  expect(await apply(pings)).toEqual([`monitor dumps: created ${how}`]);
+  expect(await apply(pings)).toEqual(['monitor dumps: unchanged']);
+  expect(await apply(file('target: web'))).toEqual(['monitor dumps: changed rule, target']);
+  expect(await apply(pings)).toEqual([`monitor dumps: changed rule, target; ${how}`]);
+  expect(readFleet(file('grace: 1h'), { env: {} }).faults).toMatchObject([
+    { message: 'the monitor "dumps" needs a target' },
+  ]);
+  await client.mutate(DeleteMonitorDocument, { input: { monitor: { name: 'dumps' } } });
+});
 
 it('become what the file contains, and what a program no longer lists is deleted', async () => {
   const file = (monitors: string) => `

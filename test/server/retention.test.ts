@@ -140,6 +140,7 @@ describe('the jobs', () => {
       'commands',
       'activities',
       'incidents',
+      'pings',
       'deliveries',
       'channels',
       'jobs of build clusters',

@@ -9,15 +9,15 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Setting } from '../../src/domain/settings/kinds.ts';
 import { settings } from '../../src/domain/settings/table.ts';
 
-const grace: Setting = {
+const respite: Setting = {
   type: { kind: 'duration', min: 5, max: 1000 },
-  description: 'The time of grace.',
-  none: 'There is no grace.',
+  description: 'The time of respite.',
+  none: 'There is no respite.',
   default: 20,
   since: 3,
-  file: { key: 'grace', example: '30ms', note: 'made up' },
+  file: { key: 'respite', example: '30ms', note: 'made up' },
 };
-Object.assign(settings, { graceMs: grace });
+Object.assign(settings, { respiteMs: respite });
 
 const { completeDefinition, defaults, mergeDefinition } = await import(
   '../../src/domain/settings/definition.ts'
@@ -35,11 +35,11 @@ const { settingsFragment } = await import('../../scripts/settings-fragment.ts');
 const { definitionType } = await import('../../src/domain/settings/table.ts');
 
 const valid = { ...defaults, command: ['x'] };
-const { graceMs: _graceMs, ...older } = valid as typeof valid & { readonly graceMs: number };
-const given = (graceMs: number | null) => mergeDefinition(valid, { graceMs } as object);
-const lines = (text: string) => text.split('\n').filter((line) => /\bgrace(Ms)?\b/i.test(line));
+const { respiteMs: _respiteMs, ...older } = valid as typeof valid & { readonly respiteMs: number };
+const given = (respiteMs: number | null) => mergeDefinition(valid, { respiteMs } as object);
+const lines = (text: string) => text.split('\n').filter((line) => /\brespite(Ms)?\b/i.test(line));
 const read = (value: string) =>
-  readFleet(`programs: [{name: web, command: [x], grace: ${value}}]`, { here: '/', env: {} });
+  readFleet(`programs: [{name: web, command: [x], respite: ${value}}]`, { here: '/', env: {} });
 const faultOf = (run: () => unknown): string => {
   try {
     return `no fault: ${JSON.stringify(run())}`;
@@ -57,23 +57,23 @@ const fleet = fleetSchema as {
 process.stdout.write(
   JSON.stringify({
     merged: [valid, given(30), given(null)].map(
-      (definition) => (definition as object as { graceMs: number | null }).graceMs,
+      (definition) => (definition as object as { respiteMs: number | null }).respiteMs,
     ),
     refused: definitionIssues(given(2000), []).map(
       ({ path, message }) => `${path.join('.')}: ${message}`,
     ),
     stored: [completeDefinition(older), programRevisions.definition.mapFromDriverValue(older)].map(
-      (definition) => (definition as unknown as { graceMs: number }).graceMs,
+      (definition) => (definition as unknown as { respiteMs: number }).respiteMs,
     ),
     agent: [
-      (check(older, 'd') as unknown as { graceMs: number }).graceMs,
-      faultOf(() => check({ ...older, graceMs: 'soon' }, 'd')),
+      (check(older, 'd') as unknown as { respiteMs: number }).respiteMs,
+      faultOf(() => check({ ...older, respiteMs: 'soon' }, 'd')),
     ],
     graph: lines(printSchema(lexicographicSortSchema(schema))),
     fragment: lines(settingsFragment(definitionType)),
     file: read('30ms').fleet.programs[0]?.definition,
     fileFaults: checkFleet(read('2s').fleet, null).faults.map(({ message }) => message),
-    jsonSchema: fleet.properties.programs.items.properties['grace'],
+    jsonSchema: fleet.properties.programs.items.properties['respite'],
     help: lines(apply.about),
     docs: lines(
       settingsDocs(
@@ -81,6 +81,6 @@ process.stdout.write(
         definitionType,
       ),
     ),
-    facts: definitionFacts(given(30) as never).filter(([name]) => name === 'grace'),
+    facts: definitionFacts(given(30) as never).filter(([name]) => name === 'respite'),
   }),
 );

@@ -23,10 +23,13 @@ export interface IncidentSignal {
   readonly severity: number;
   /** One sentence: what is wrong, or why it is over. */
   readonly summary: string;
-  readonly about: Required<Pick<NewEvent, 'host'>> & Pick<NewEvent, 'program' | 'instance'>;
+  /** Without a host: it is about none. */
+  readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
   readonly monitor: { readonly id: string; readonly name: string };
 }
 
+/** Part of the key: empty where there is none. */
+const hostOf = ({ about }: IncidentSignal): string => about.host?.name ?? '';
 const keyOf = (host: string, component: string, ci: string) =>
   JSON.stringify([host, component, ci]);
 
@@ -40,7 +43,7 @@ export async function applySignals(tx: Tx, signals: readonly IncidentSignal[]): 
   const rows = await latestOf(tx, signals);
   const changes = new Map<string, Change>();
   for (const signal of signals) {
-    const key = keyOf(signal.about.host.name, signal.component, signal.ci);
+    const key = keyOf(hostOf(signal), signal.component, signal.ci);
     const before = rows.get(key) ?? null;
     const { alarm, step } = decide(before && alarmOf(before), signal.signal, tx.now.getTime());
     if (alarm === null || step === 'NOTHING') continue;
@@ -78,10 +81,10 @@ async function latestOf(
   tx: Tx,
   signals: readonly IncidentSignal[],
 ): Promise<Map<string, IncidentRecord>> {
-  const keys = signals.map(({ about, component, ci }) => ({
-    host: about.host.name,
-    component,
-    ci,
+  const keys = signals.map((signal) => ({
+    host: hostOf(signal),
+    component: signal.component,
+    ci: signal.ci,
   }));
   const reopensSince = new Date(tx.now.getTime() - windowMs);
   const found = await tx.db
@@ -162,7 +165,7 @@ function newRow(tx: Tx, { about, monitor, ...signal }: IncidentSignal): Incident
     id: uuidv7(),
     // The database gives it.
     number: 0,
-    host: about.host.name,
+    host: about.host?.name ?? '',
     component: signal.component,
     ci: signal.ci,
     severity: signal.severity,
@@ -172,7 +175,7 @@ function newRow(tx: Tx, { about, monitor, ...signal }: IncidentSignal): Incident
     count: 0,
     changes: [],
     summary: signal.summary,
-    hostId: about.host.id,
+    hostId: about.host?.id ?? null,
     programId: about.program?.id ?? null,
     program: about.program?.key ?? null,
     instanceId: about.instance?.id ?? null,

@@ -12,6 +12,8 @@ import { watching } from '../rules-watching.ts';
 import { reconcile } from './change.ts';
 import { nextDeadline, takeDue } from './deadlines.ts';
 import { loadMonitors } from './monitors.ts';
+import { reconcilePinged } from './pings.ts';
+import { notePresence } from './presence.ts';
 import { hostSubjects, instanceSubjects } from './subjects.ts';
 
 /** By then every replica knows a changed monitor. */
@@ -36,6 +38,7 @@ export async function advanceMonitors(
   await write(planeActor, async (tx) => {
     await lockIncidents(tx.db);
     const at = { ...tx, now };
+    await notePresence(at);
     await raiseDue(at);
     await reconcileChanged(at);
     await advanceIncidents(at);
@@ -57,7 +60,7 @@ async function nextTime({ db }: Pick<Plane, 'db'>): Promise<Date | null> {
 async function raiseDue(tx: Tx): Promise<void> {
   const due = await takeDue(tx);
   if (due.length === 0) return;
-  const ids = [...new Set(due.map(({ subjectId }) => subjectId))];
+  const ids = [...new Set(due.flatMap(({ subjectId }) => subjectId ?? []))];
   const subjects = new Map(
     [...(await instanceSubjects(tx, ids)), ...(await hostSubjects(tx, ids))].map((subject) => [
       subject.id,
@@ -66,10 +69,15 @@ async function raiseDue(tx: Tx): Promise<void> {
   );
   const known = await loadMonitors(tx.db, tx.scope, [...new Set(due.map((d) => d.monitorId))]);
   const byId = new Map(known.map((monitor) => [monitor.id, watching(monitor)]));
+  const pinged = [...byId.values()].filter((monitor) => monitor.of === 'PINGS');
+  await reconcilePinged(
+    tx,
+    pinged.filter(({ enabled }) => enabled),
+  );
   await applySignals(
     tx,
     due.flatMap(({ monitorId, subjectId, component, summary }) => {
-      const [monitor, subject] = [byId.get(monitorId), subjects.get(subjectId)];
+      const [monitor, subject] = [byId.get(monitorId), subjects.get(subjectId ?? '')];
       if (!monitor?.enabled || !subject?.isWatched) return [];
       return [{ ...signalAbout(monitor, subject, 'HOLDS', summary), component }];
     }),

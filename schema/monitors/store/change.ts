@@ -15,6 +15,7 @@ import {
   type MonitorDefinition,
   monitorIssues,
   normalMonitor,
+  watchesPings,
 } from '../../../src/domain/monitors.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
@@ -25,6 +26,8 @@ import { liftDeadlinesOf } from './deadlines.ts';
 import { observe } from './evaluate.ts';
 import { wakeHosts } from './hosted.ts';
 import { findMonitor, type MonitorRecord, requireMonitor } from './monitors.ts';
+import { awaitAgain, awaitFirstPing, forgetPings, type KeyedMonitor } from './ping-keys.ts';
+import { reconcilePinged } from './pings.ts';
 import { targetsOf } from './subjects.ts';
 
 const namePath = ['input', 'name'];
@@ -49,7 +52,7 @@ function announce(
  * Emits MONITOR_CREATED, and what it raises.
  * @throws InvalidInput with every fault @throws AlreadyExists when the name is taken
  */
-export async function createMonitor(tx: Tx, definition: MonitorDefinition): Promise<MonitorRecord> {
+export async function createMonitor(tx: Tx, definition: MonitorDefinition): Promise<KeyedMonitor> {
   const row: MonitorRecord = {
     id: uuidv7(),
     ...checked(definition),
@@ -68,9 +71,10 @@ export async function createMonitor(tx: Tx, definition: MonitorDefinition): Prom
     .returning({ id: monitors.id });
   if (added.length === 0) throw await nameTaken(tx, row.name);
   announce(tx, 'MONITOR_CREATED', row);
+  const pingKey = watchesPings(row.rule) ? await awaitFirstPing(tx, row.id) : null;
   await reconcile(tx, row);
   await wakeHosts(tx, watching(row));
-  return row;
+  return { monitor: row, pingKey };
 }
 
 async function nameTaken(tx: Tx, name: string): Promise<AlreadyExists> {
@@ -102,6 +106,7 @@ const startsOver = (before: MonitorDefinition, after: MonitorDefinition): boolea
   before.ci !== after.ci ||
   before.severity !== after.severity ||
   before.rule.kind !== after.rule.kind ||
+  watchesPings(before.rule) !== watchesPings(after.rule) ||
   (isHosted(after.rule) && !isDeepStrictEqual(before.rule, after.rule)) ||
   !after.enabled;
 
@@ -121,7 +126,12 @@ export async function updateMonitor(
   requireRevision('Monitor', before, expectedRevision);
   const known = definitionOf(before);
   const given = Object.entries(update).filter(([, value]) => value != null);
-  const after = checked({ ...known, ...Object.fromEntries(given) });
+  const after = checked({
+    ...known,
+    // What is pinged has no target: one that it had before goes with its rule.
+    ...(update.rule && watchesPings(update.rule) && { target: '' }),
+    ...Object.fromEntries(given),
+  });
   if (isDeepStrictEqual(known, after)) return before;
   if (after.name !== known.name && (await findMonitor(tx.db, tx.scope, after.name)))
     throw await nameTaken(tx, after.name);
@@ -137,6 +147,8 @@ export async function updateMonitor(
   announce(tx, 'MONITOR_CHANGED', row);
   await liftDeadlinesOf(tx, row.id);
   if (startsOver(known, after)) await withdraw(tx, row, 'its monitor was changed');
+  if (!watchesPings(row.rule)) await forgetPings(tx, row.id);
+  else if (!known.enabled || !watchesPings(known.rule)) await awaitAgain(tx, row.id);
   if (row.enabled) await reconcile(tx, row);
   await wakeHosts(tx, watching(row));
   return row;
@@ -160,7 +172,9 @@ const withdraw = (tx: Tx, { id }: MonitorRecord, why: string): Promise<void> =>
 export async function reconcile(tx: Tx, row: MonitorRecord): Promise<void> {
   if (!row.enabled) return;
   const monitor = watching(row);
-  const byPlane = tx.inNameOf(planeActor);
+  // At the time of what is advanced, which may be another than that of the transaction.
+  const byPlane = { ...tx.inNameOf(planeActor), now: tx.now };
+  if (monitor.of === 'PINGS') return reconcilePinged(byPlane, [monitor]);
   const subjects = await targetsOf(byPlane, monitor);
   await observe(
     byPlane,

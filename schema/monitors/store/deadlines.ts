@@ -18,7 +18,7 @@ export async function changeDeadlines(tx: Tx, changes: readonly DeadlineChange[]
       .map(({ monitor, subject, dueAt, summary }) => ({
         monitorId: monitor.id,
         subjectId: subject.id,
-        hostId: subject.about.host.id,
+        hostId: subject.about.host?.id ?? null,
         instanceId: subject.about.instance?.id ?? null,
         dueAt: dueAt / 1000,
         component: componentOf(monitor, subject.key),
@@ -48,8 +48,8 @@ export async function changeDeadlines(tx: Tx, changes: readonly DeadlineChange[]
 
 export interface DueDeadline {
   readonly monitorId: string;
-  /** The instance, or the host. */
-  readonly subjectId: string;
+  /** The instance, or the host. Null: the monitor is pinged. */
+  readonly subjectId: string | null;
   readonly component: string;
   readonly summary: string;
 }

@@ -45,7 +45,7 @@ export async function hostedOf(db: Database, hostId: string): Promise<HostedRow[
 
 /** Wakes the sessions of hosts that evaluate a monitor, or have done so. */
 export async function wakeHosts(tx: Tx, monitor: WatchingMonitor): Promise<void> {
-  if (!isHostedMonitor(monitor)) return;
+  if (!isHostedMonitor(monitor) || monitor.of === 'PINGS') return;
   for (const { about } of await targetsOf(tx, monitor)) tx.wake(about.host.id);
 }
 

@@ -26,7 +26,7 @@ export interface MonitorFilterArgs {
 }
 
 /** A target may name what is out of a limited scope: such a scope has no monitors. */
-const monitorInScope = (scope: Scope): SQL | undefined =>
+export const monitorInScope = (scope: Scope): SQL | undefined =>
   scope.selector === null ? undefined : sql`false`;
 
 function conditions(scope: Scope, filter: MonitorFilterArgs | null | undefined): SQL | undefined {

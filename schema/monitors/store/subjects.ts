@@ -12,7 +12,7 @@ import { labelList } from '../../hosts/rules.ts';
 import { aboutInstance } from '../../instances/store/instances.ts';
 import { selectorCondition } from '../../instances/store/selection.ts';
 import type { Fact } from '../rules.ts';
-import type { WatchingMonitor } from '../rules-watching.ts';
+import type { SelectingMonitor } from '../rules-watching.ts';
 
 /** Nothing else of a transaction is needed to read. */
 type Reading = Pick<Tx, 'db'>;
@@ -114,7 +114,7 @@ export const hostSubjects = (tx: Reading, ids: readonly string[]): Promise<Subje
     : hostsWhere(tx, sql`${hosts.id} = any(${uuidArray(ids)})`);
 
 /** All that a monitor watches, and all that it has raised on. */
-export function targetsOf(tx: Reading, monitor: WatchingMonitor): Promise<Subject[]> {
+export function targetsOf(tx: Reading, monitor: SelectingMonitor): Promise<Subject[]> {
   const raised = (id: 'instanceId' | 'hostId') =>
     tx.db
       .select({ id: incidents[id] })

@@ -121,7 +121,7 @@ async function readIncidents(tx: Tx, groups: readonly Group[]): Promise<Incident
   ];
 }
 
-/** An incident of a host has neither. */
+/** An incident of a host, or of none, has neither. */
 function keyOf({ program }: Pick<IncidentRow, 'program'>) {
   if (program === null) return { name: '', environment: '' };
   const [name = '', environment = defaultEnvironment] = program.split('/');
@@ -146,7 +146,7 @@ function factOf(row: IncidentRow): IncidentFact {
 const storedIncident = (row: IncidentRow): StoredIncident => ({
   id: row.id,
   number: Number(row.number),
-  ...{ severity: row.severity, state: row.state, host: row.host, program: row.program },
+  ...{ severity: row.severity, state: row.state, host: row.host || null, program: row.program },
   environment: row.program === null ? null : keyOf(row).environment,
   ...{ instance: row.instance, component: row.component, ci: row.ci || null },
   ...{ monitor: row.monitor, kind: row.kind, summary: row.summary },

@@ -14,12 +14,17 @@ import type { Context } from '../command.ts';
 import { agoOf } from '../plane-clock.ts';
 import { eventLine } from './event-line.ts';
 import { factLines } from './formats.ts';
+import { pingLines } from './ping-words.ts';
 import { localTime } from './run-words.ts';
 
 const severityCell = (severity: number): Cell => ({
   text: String(severity),
   style: severity === 1 ? 'red' : severity === 2 ? 'yellow' : undefined,
 });
+
+/** The instance or the host; of what is pinged from outside, the monitor. */
+const whereOf = ({ address, hostName, monitorName }: IncidentLineFragment): string =>
+  address ?? hostName ?? monitorName;
 
 /** The summary, with what else there is to know of it. */
 function remarks({ summary, flapping, affected, count }: IncidentLineFragment): string {
@@ -41,7 +46,7 @@ export function incidentTable(
     String(incident.number),
     severityCell(incident.severity),
     { text: incident.state, style: styleOfState(incident.state) },
-    incident.address ?? incident.hostName,
+    whereOf(incident),
     agoOf(incident.openedAt, now),
     incident.assignee ?? '',
     incident.ci ?? '',
@@ -62,9 +67,9 @@ const byWhom = (at: string | null, by: { readonly label: string } | null): strin
 /** One incident: what is known of it, why, and what happened since. */
 export function incidentPage(incident: Incident, context: Context): string[] {
   const { paint } = context;
-  const { root, why, events } = incident;
+  const { root, why, events, pings } = incident;
   const facts = factLines(
-    `Incident ${incident.number}  ${incident.address ?? incident.hostName}`,
+    `Incident ${incident.number}  ${whereOf(incident)}`,
     [
       ['state', incident.flapping ? `${incident.state}, flapping` : incident.state],
       ['severity', String(incident.severity)],
@@ -96,6 +101,7 @@ export function incidentPage(incident: Incident, context: Context): string[] {
     ...facts,
     ...(because.length > 0 ? ['', paint('bold', 'Why'), ...because] : []),
     ...(happened.length > 0 ? ['', paint('bold', 'Events'), ...happened] : []),
+    ...(pings.length > 0 ? ['', paint('bold', 'Pings'), ...pingLines(pings, context)] : []),
   ];
 }
 
@@ -112,6 +118,7 @@ const scheduleRule = (rule: ScheduleRule): string =>
     .filter(Boolean)
     .join(', ');
 
+type HeartbeatRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'HeartbeatRule' }>;
 type LogRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'LogRule' }>;
 type MetricRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'MetricRule' }>;
 
@@ -132,11 +139,20 @@ function metricRule({ metric, above, below, forMs, restart }: MetricRule): strin
   return `${metric} ${side} ${value}${lasting}${restart === null ? '' : ', restarts'}`;
 }
 
+const heartbeatRule = ({ withinMs, graceMs, maxRunMs }: HeartbeatRule): string =>
+  [
+    `within ${humanDuration(withinMs)}`,
+    graceMs > 0 ? `grace ${humanDuration(graceMs)}` : '',
+    maxRunMs === null ? '' : `runs at most ${humanDuration(maxRunMs)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 function ruleInWords({ rule }: MonitorLineFragment): string {
   if (rule.__typename === 'ScheduleRule') return scheduleRule(rule);
   if (rule.__typename === 'LogRule') return logRule(rule);
   if (rule.__typename === 'MetricRule') return metricRule(rule);
-  if (rule.__typename === 'HeartbeatRule') return `within ${humanDuration(rule.withinMs)}`;
+  if (rule.__typename === 'HeartbeatRule') return heartbeatRule(rule);
   return rule.forMs > 0 ? `for ${humanDuration(rule.forMs)}` : '';
 }
 
@@ -144,7 +160,7 @@ export function monitorTable(monitors: readonly MonitorLineFragment[], context: 
   const rows = monitors.map((monitor) => [
     monitor.name,
     monitor.kind,
-    monitor.target,
+    monitor.target ?? '(pings)',
     ruleInWords(monitor),
     severityCell(monitor.severity),
     monitor.ci ?? '',

@@ -13,6 +13,7 @@ import {
   type MonitorRule,
   monitorIssues,
 } from '../monitors.ts';
+import { heartbeatDefaults } from '../monitors-heartbeat.ts';
 import { type LinePattern, type LogStreamName, logBounds, logStreams } from '../monitors-log.ts';
 import type { RegistrationReader } from './yaml.ts';
 
@@ -88,7 +89,7 @@ class MonitoringReader {
       findings.fault(this.#reader.at(at ?? node), message);
       return [];
     }
-    const rule = { kind: 'HEARTBEAT', withinMs: minutes * minute } as const;
+    const rule = { kind: 'HEARTBEAT', ...heartbeatDefaults, withinMs: minutes * minute } as const;
     return this.#simple(node, 'heartbeat', rule, ['timeout']);
   }
 

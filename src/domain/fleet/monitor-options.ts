@@ -4,6 +4,11 @@
  */
 import type { MonitorKind, MonitorRule } from '../monitors.ts';
 import { defaultForMs, failuresInARow } from '../monitors.ts';
+import {
+  type HeartbeatSource,
+  heartbeatDefaults,
+  heartbeatSources,
+} from '../monitors-heartbeat.ts';
 import { type LinePattern, logBounds } from '../monitors-log.ts';
 import { defaultMetricForMs, type MonitoredMetric, monitoredMetrics } from '../monitors-metric.ts';
 import { durationInFile, inFile } from './words.ts';
@@ -124,6 +129,27 @@ export const monitorOptions: {
       'The time within which a success is expected.',
       duration,
       durationInFile,
+    ),
+    grace: option(
+      'graceMs',
+      'How much longer a success may take before the monitor raises.',
+      duration,
+      durationInFile,
+      heartbeatDefaults.graceMs,
+    ),
+    source: option<HeartbeatSource>(
+      'source',
+      'What succeeds: runs, or pings from outside, which have no target.',
+      word(Object.keys(heartbeatSources) as HeartbeatSource[]),
+      inFile,
+      heartbeatDefaults.source,
+    ),
+    maxRun: option<number | null>(
+      'maxRunMs',
+      'Of pings: a run that was started and takes longer raises.',
+      span,
+      durationInFile,
+      heartbeatDefaults.maxRunMs,
     ),
   },
   SCHEDULE: {

@@ -13,6 +13,7 @@ import {
   monitorKinds,
   normalMonitor,
   watchesHosts,
+  watchesPings,
 } from '../monitors.ts';
 import {
   monitorFileKeys,
@@ -123,7 +124,8 @@ function schemaOfForm(form: Form): JsonSchema {
         return mappingSchema(fields, [
           ...(form.named ? ['name'] : []),
           'kind',
-          ...(form.withTarget ? ['target'] : []),
+          // A heartbeat by pings has none.
+          ...(form.withTarget && of !== 'HEARTBEAT' ? ['target'] : []),
           ...required,
         ]);
       }),
@@ -184,19 +186,23 @@ function readMonitor(
   for (const [option, { standard }] of Object.entries(monitorOptions[of]))
     if (standard === undefined && !Object.hasOwn(values, option))
       reader.fault(node, `the monitor "${name}" of the kind ${inFile(of)} needs ${option}`);
-  if (form.withTarget && !Object.hasOwn(values, 'target'))
-    reader.fault(node, `the monitor "${name}" needs a target`, 'such as target: web, or "*"');
   if (reader.faults.length > before) return undefined;
   const { description, severity, ci, enabled } = values;
   const rule = ruleOfOptions(of, values as Readonly<Record<string, unknown>>);
-  if (!form.withTarget && watchesHosts(rule))
+  if (form.withTarget && !watchesPings(rule) && !Object.hasOwn(values, 'target'))
     return reader.fault(
       node,
-      `the monitor "${name}" watches hosts, not a program`,
-      'write it in monitors: at the top level, with a target',
+      `the monitor "${name}" needs a target`,
+      'such as target: web, or "*"',
+    );
+  if (!form.withTarget && (watchesHosts(rule) || watchesPings(rule)))
+    return reader.fault(
+      node,
+      `the monitor "${name}" watches ${watchesHosts(rule) ? 'hosts' : 'pings'}, not a program`,
+      `write it in monitors: at the top level${watchesHosts(rule) ? ', with a target' : ''}`,
     );
   const monitor: FileMonitor = {
-    ...{ name, rule, target: values.target ?? anyTarget },
+    ...{ name, rule, target: values.target ?? (watchesPings(rule) ? '' : anyTarget) },
     ...defined({ description, severity, ci, enabled }),
   };
   checkMonitor(reader, node, monitor);
@@ -261,7 +267,7 @@ export function monitorInFile(
 ): object {
   return {
     kind: inFile(rule.kind),
-    ...(withTarget && { target: escaped(selector) }),
+    ...(withTarget && selector !== '' && { target: escaped(selector) }),
     ...optionsInFile(rule),
     ...(rule.kind !== 'LOG' && severity !== defaultSeverity && { severity }),
     ...(ci !== '' && { ci: escaped(ci) }),

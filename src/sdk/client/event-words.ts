@@ -202,6 +202,7 @@ const refused = {
   TOKEN: 'unknown tokens',
   SIGN_IN: 'sign-ins',
   JOIN_TOKEN: 'join tokens',
+  PING: 'ping URLs',
 } as const;
 
 /** Who got in, and who did not. */

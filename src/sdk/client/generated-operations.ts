@@ -177,6 +177,8 @@ import {
   type MonitorsQueryVariables,
   MonitorDocument,
   type MonitorQueryVariables,
+  MonitorPingsDocument,
+  type MonitorPingsQueryVariables,
   MonitorsChangedDocument,
   type MonitorsChangedSubscriptionVariables,
   CreateMonitorDocument,
@@ -185,6 +187,8 @@ import {
   type UpdateMonitorMutationVariables,
   DeleteMonitorDocument,
   type DeleteMonitorMutationVariables,
+  RotatePingKeyDocument,
+  type RotatePingKeyMutationVariables,
   ReceiversDocument,
   type ReceiversQueryVariables,
   ReceiverDocument,
@@ -563,18 +567,24 @@ export const operationsOf = (client: Client) => ({
   /** One monitor. Null when there is none. Requires the permission READ. */
   monitor: (variables: MonitorQueryVariables, options?: RequestOptions) =>
     client.request(MonitorDocument, variables, options),
+  /** One monitor. Null when there is none. Requires the permission READ. */
+  monitorPings: (variables: MonitorPingsQueryVariables, options?: RequestOptions) =>
+    client.request(MonitorPingsDocument, variables, options),
   /** Keeps a list of monitors up to date without losing a change: the monitors that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
   monitorsChanged: (variables: Omit<MonitorsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
     client.live(MonitorsChangedDocument, variables, options),
   /** Creates a monitor. What is wrong already is raised at once. Requires the permission ADMINISTER. */
   createMonitor: (input: CreateMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(CreateMonitorDocument, { input }, options),
-  /** Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, or the options of LOG or METRIC, and raised again where it holds. Requires the permission ADMINISTER. */
+  /** Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, the source of HEARTBEAT, or the options of LOG or METRIC, and raised again where it holds. Requires the permission ADMINISTER. */
   updateMonitor: (input: UpdateMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(UpdateMonitorDocument, { input }, options),
   /** Deletes a monitor, and resolves what it had raised. Requires the permission ADMINISTER. */
   deleteMonitor: (input: DeleteMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(DeleteMonitorDocument, { input }, options),
+  /** Gives a heartbeat by pings another ping URL, which is shown this once. The one before opens nothing any more. Requires the permission ADMINISTER. */
+  rotatePingKey: (input: RotatePingKeyMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RotatePingKeyDocument, { input }, options),
   /** All receivers of notifications, by name unless ordered otherwise. None for a token that does not see everything. Requires the permission READ. */
   receivers: (variables: ReceiversQueryVariables, options?: RequestOptions) =>
     client.request(ReceiversDocument, variables, options),

@@ -461,8 +461,8 @@ export type CreateMonitorInput = {
   readonly rule: MonitorRuleInput;
   /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. With LOG, those of the patterns count instead. */
   readonly severity?: number;
-  /** The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging, *@web1, group:shop or label:role=db. */
-  readonly target: string;
+  /** The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging, *@web1, group:shop or label:role=db. Required, but for a heartbeat by pings, which has none. */
+  readonly target?: string | null | undefined;
 };
 
 /** The input of the mutation createProgram. */
@@ -994,6 +994,10 @@ export type EventKind =
   | 'MONITOR_CREATED'
   /** A monitor was deleted, and what it had raised was resolved. */
   | 'MONITOR_DELETED'
+  /** A monitor that is pinged has another ping URL; the one before opens nothing. */
+  | 'MONITOR_KEY_ROTATED'
+  /** A monitor was pinged from outside. */
+  | 'MONITOR_PINGED'
   /** The group, description, activity mode or run retention of a program changed. These belong to no revision. */
   | 'PROGRAM_CHANGED'
   /** A program was created. */
@@ -1102,9 +1106,22 @@ export type Health =
 
 /** The options of a monitor of the kind HEARTBEAT. */
 export type HeartbeatRuleInput = {
+  /** How much longer a success may take before the monitor raises, in milliseconds, at most 366 days. */
+  readonly graceMs?: number;
+  /** Of PINGS: a run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out. */
+  readonly maxRunMs?: number | null | undefined;
+  /** What succeeds: runs, or whatever pings from outside. */
+  readonly source?: HeartbeatSource;
   /** The time within which a success is expected, in milliseconds: 1 s to 366 days. */
   readonly withinMs: number;
 };
+
+/** Whose successes satisfy a monitor of the kind HEARTBEAT. */
+export type HeartbeatSource =
+  /** HTTP requests to the ping URL of the monitor, from whatever is outside Gander. The monitor has no target. */
+  | 'PINGS'
+  /** Runs of the instances that the target selects: one that ends as expected. */
+  | 'RUNS';
 
 /** Whether the agent of a host has a session with the plane. */
 export type HostConnectionState =
@@ -1182,7 +1199,7 @@ export type IncidentMatchInput = {
   readonly monitor?: ReadonlyArray<string> | null | undefined;
   /** The severities of the incidents, 1 to 3. All when left out. */
   readonly severity?: ReadonlyArray<number> | null | undefined;
-  /** A selector of instances, as in web/staging@web1, label:role=db or group:shop. Of incidents of hosts, only terms of hosts match. All when left out. */
+  /** A selector of instances, as in web/staging@web1, label:role=db or group:shop. Of incidents of hosts, only terms of hosts match; of those of monitors that are pinged, which have no host, only *. All when left out. */
   readonly target?: string | null | undefined;
 };
 
@@ -1393,7 +1410,7 @@ export type MonitorFilter = {
 export type MonitorKind =
   /** Raises when an instance is not RUNNING. Clears when it is RUNNING. */
   | 'DAEMON'
-  /** Raises when an instance has not succeeded within a time: its run ended as expected. Clears with the next success. */
+  /** Raises when there was no success within a time: no run of an instance ended as expected, or none was pinged from outside. Clears with the next success. */
   | 'HEARTBEAT'
   /** Raises when a host is out of reach. Clears when its agent is connected again. */
   | 'HOST'
@@ -1405,6 +1422,15 @@ export type MonitorKind =
   | 'SCHEDULE'
   /** Raises when an instance is FATAL or in BACKOFF, or could not be started. Clears when it is RUNNING, or has ended as expected. */
   | 'STATE';
+
+/** What a ping means. */
+export type MonitorPingKind =
+  /** It has failed. */
+  | 'FAIL'
+  /** A run has begun. */
+  | 'START'
+  /** It has succeeded. */
+  | 'SUCCESS';
 
 /** Refers to one monitor, by its global id or by its name. */
 export type MonitorRef =
@@ -2062,6 +2088,8 @@ export type RecordKind =
 export type RefusedAttempt =
   /** A join token that admits nobody. */
   | 'JOIN_TOKEN'
+  /** A ping URL that is of no monitor. */
+  | 'PING'
   /** A token on the sign-in page that opens nothing. */
   | 'SIGN_IN'
   /** A bearer token, or an agent credential, that opens nothing. */
@@ -2295,6 +2323,14 @@ export type Role =
   | 'PUBLISHER'
   /** See everything but secrets. */
   | 'VIEWER';
+
+/** The input of the mutation rotatePingKey. */
+export type RotatePingKeyInput = {
+  /** The monitor that is meant. */
+  readonly monitor: MonitorRef;
+  /** True: refused with ConflictError when the URL that it has was used, so that nothing that pings is cut off. */
+  readonly onlyUnused?: boolean;
+};
 
 /** Selects routes. Everything given must match, one value of each list; an empty list matches nothing. */
 export type RouteFilter = {
@@ -5143,6 +5179,26 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'MonitorKeyRotated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorPinged', readonly monitorId: string, readonly monitor: string, readonly pingKind: MonitorPingKind, readonly exitCode: number | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5896,6 +5952,26 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'MonitorKeyRotated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorPinged', readonly monitorId: string, readonly monitor: string, readonly pingKind: MonitorPingKind, readonly exitCode: number | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -6639,6 +6715,26 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorKeyRotated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorPinged', readonly monitorId: string, readonly monitor: string, readonly pingKind: MonitorPingKind, readonly exitCode: number | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7436,6 +7532,28 @@ type EventLine_MonitorDeleted_Fragment = { readonly __typename: 'MonitorDeleted'
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_MonitorKeyRotated_Fragment = { readonly __typename: 'MonitorKeyRotated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_MonitorPinged_Fragment = { readonly __typename: 'MonitorPinged', readonly monitorId: string, readonly monitor: string, readonly pingKind: MonitorPingKind, readonly exitCode: number | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -7791,6 +7909,8 @@ export type EventLineFragment =
   | EventLine_MonitorChanged_Fragment
   | EventLine_MonitorCreated_Fragment
   | EventLine_MonitorDeleted_Fragment
+  | EventLine_MonitorKeyRotated_Fragment
+  | EventLine_MonitorPinged_Fragment
   | EventLine_ProgramChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
@@ -7957,9 +8077,9 @@ export type DeleteHostMutation = { readonly deleteHost:
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type IncidentLineFragment = { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null };
+export type IncidentLineFragment = { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null };
 
-export type IncidentWholeFragment = { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+export type IncidentWholeFragment = { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -7996,14 +8116,14 @@ export type IncidentsQueryVariables = Exact<{
 }>;
 
 
-export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plane: { readonly time: string } };
+export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plane: { readonly time: string } };
 
 export type IncidentQueryVariables = Exact<{
   incident: IncidentRef;
 }>;
 
 
-export type IncidentQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+export type IncidentQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -8038,7 +8158,7 @@ export type IncidentRecordsQueryVariables = Exact<{
 }>;
 
 
-export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string }> } | null, readonly events: { readonly nodes: ReadonlyArray<
+export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string }> } | null, readonly events: { readonly nodes: ReadonlyArray<
         | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -8499,6 +8619,26 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'MonitorKeyRotated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorPinged', readonly monitorId: string, readonly monitor: string, readonly pingKind: MonitorPingKind, readonly exitCode: number | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -8779,7 +8919,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-      > }, readonly acknowledgedBy:
+      > }, readonly pings: ReadonlyArray<{ readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null, readonly durationMs: number | null, readonly body: string | null, readonly bodyTruncated: boolean, readonly address: string }>, readonly acknowledgedBy:
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -8814,7 +8954,7 @@ export type IncidentsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type IncidentsChangedSubscription = { readonly incidentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null } | null }> };
+export type IncidentsChangedSubscription = { readonly incidentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null } | null }> };
 
 export type AcknowledgeIncidentMutationVariables = Exact<{
   input: AcknowledgeIncidentInput;
@@ -8822,7 +8962,7 @@ export type AcknowledgeIncidentMutationVariables = Exact<{
 
 
 export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
-    | { readonly __typename: 'AcknowledgeIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+    | { readonly __typename: 'AcknowledgeIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -8906,7 +9046,7 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'SilenceIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+    | { readonly __typename: 'SilenceIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -8942,7 +9082,7 @@ export type AssignIncidentMutationVariables = Exact<{
 
 
 export type AssignIncidentMutation = { readonly assignIncident:
-    | { readonly __typename: 'AssignIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+    | { readonly __typename: 'AssignIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9026,7 +9166,7 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ResolveIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+    | { readonly __typename: 'ResolveIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string | null, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9141,15 +9281,15 @@ export type MetricsChangedSubscription = { readonly metricsChanged: { readonly a
 
 export type LinePatternFieldsFragment = { readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean };
 
-export type MonitorLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+export type MonitorLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
     | { readonly __typename: 'DaemonRule', readonly forMs: number }
-    | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+    | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
     | { readonly __typename: 'HostRule', readonly forMs: number }
     | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
     | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
     | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
     | { readonly __typename: 'StateRule', readonly forMs: number }
-  , readonly changedBy:
+  , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -9160,6 +9300,8 @@ export type MonitorLineFragment = { readonly id: string, readonly name: string, 
     | { readonly label: string }
    };
 
+export type PingLineFragment = { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null, readonly durationMs: number | null, readonly body: string | null, readonly bodyTruncated: boolean, readonly address: string };
+
 export type MonitorsQueryVariables = Exact<{
   filter?: MonitorFilter | null | undefined;
   first: number;
@@ -9167,15 +9309,15 @@ export type MonitorsQueryVariables = Exact<{
 }>;
 
 
-export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
-        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
         | { readonly __typename: 'HostRule', readonly forMs: number }
         | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
         | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
-      , readonly changedBy:
+      , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -9191,15 +9333,40 @@ export type MonitorQueryVariables = Exact<{
 }>;
 
 
-export type MonitorQuery = { readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+export type MonitorQuery = { readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
       | { readonly __typename: 'DaemonRule', readonly forMs: number }
-      | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+      | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
       | { readonly __typename: 'HostRule', readonly forMs: number }
       | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
       | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
       | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
       | { readonly __typename: 'StateRule', readonly forMs: number }
-    , readonly changedBy:
+    , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     } | null };
+
+export type MonitorPingsQueryVariables = Exact<{
+  monitor: MonitorRef;
+  first: number;
+}>;
+
+
+export type MonitorPingsQuery = { readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly pings: ReadonlyArray<{ readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null, readonly durationMs: number | null, readonly body: string | null, readonly bodyTruncated: boolean, readonly address: string }>, readonly rule:
+      | { readonly __typename: 'DaemonRule', readonly forMs: number }
+      | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
+      | { readonly __typename: 'HostRule', readonly forMs: number }
+      | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+      | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
+      | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
+      | { readonly __typename: 'StateRule', readonly forMs: number }
+    , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -9216,15 +9383,15 @@ export type MonitorsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
-        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
         | { readonly __typename: 'HostRule', readonly forMs: number }
         | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
         | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
-      , readonly changedBy:
+      , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -9285,15 +9452,15 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Silence', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
-    | { readonly __typename: 'CreateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+    | { readonly __typename: 'CreateMonitorPayload', readonly pingPath: string | null, readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
-          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
           | { readonly __typename: 'HostRule', readonly forMs: number }
           | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
           | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
           | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
-        , readonly changedBy:
+        , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9358,15 +9525,15 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'UpdateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+    | { readonly __typename: 'UpdateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
-          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
           | { readonly __typename: 'HostRule', readonly forMs: number }
           | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
           | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
           | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
-        , readonly changedBy:
+        , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9387,6 +9554,56 @@ export type DeleteMonitorMutation = { readonly deleteMonitor:
     | { readonly __typename: 'DeleteMonitorPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type RotatePingKeyMutationVariables = Exact<{
+  input: RotatePingKeyInput;
+}>;
+
+
+export type RotatePingKeyMutation = { readonly rotatePingKey:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Delivery', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Receiver', readonly id: string }
+        | { readonly __typename: 'Route', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Silence', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RotatePingKeyPayload', readonly pingPath: string | null, readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string | null, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+          | { readonly __typename: 'DaemonRule', readonly forMs: number }
+          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number, readonly graceMs: number, readonly source: HeartbeatSource, readonly maxRunMs: number | null }
+          | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+          | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
+          | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
+          | { readonly __typename: 'StateRule', readonly forMs: number }
+        , readonly lastPing: { readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null } | null, readonly changedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type ReceiverLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly enabled: boolean, readonly kind: ReceiverKind, readonly batch: number, readonly subjectTemplate: string | null, readonly textTemplate: string | null, readonly pendingDeliveries: number, readonly deadDeliveries: number, readonly revision: number, readonly settings:
@@ -10814,6 +11031,8 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
@@ -10907,6 +11126,10 @@ type OtherEvents_MonitorChanged_Fragment = { readonly __typename: 'MonitorChange
 type OtherEvents_MonitorCreated_Fragment = { readonly __typename: 'MonitorCreated' };
 
 type OtherEvents_MonitorDeleted_Fragment = { readonly __typename: 'MonitorDeleted' };
+
+type OtherEvents_MonitorKeyRotated_Fragment = { readonly __typename: 'MonitorKeyRotated' };
+
+type OtherEvents_MonitorPinged_Fragment = { readonly __typename: 'MonitorPinged' };
 
 type OtherEvents_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged' };
 
@@ -11011,6 +11234,8 @@ export type OtherEventsFragment =
   | OtherEvents_MonitorChanged_Fragment
   | OtherEvents_MonitorCreated_Fragment
   | OtherEvents_MonitorDeleted_Fragment
+  | OtherEvents_MonitorKeyRotated_Fragment
+  | OtherEvents_MonitorPinged_Fragment
   | OtherEvents_ProgramChanged_Fragment
   | OtherEvents_ProgramCreated_Fragment
   | OtherEvents_ProgramDeleted_Fragment
@@ -11929,6 +12154,16 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on MonitorKeyRotated {
+    monitorId
+    monitor
+  }
+  ... on MonitorPinged {
+    monitorId
+    monitor
+    pingKind
+    exitCode
+  }
   ... on MonitorDeleted {
     monitorId
     monitor
@@ -12218,6 +12453,9 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -12251,6 +12489,11 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
@@ -12263,6 +12506,17 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   name
   stop
 }`, {"fragmentName":"MonitorLine"}) as unknown as TypedDocumentString<MonitorLineFragment, unknown>;
+export const PingLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PingLine on MonitorPing {
+  at
+  kind
+  exitCode
+  durationMs
+  body
+  bodyTruncated
+  address
+}
+    `, {"fragmentName":"PingLine"}) as unknown as TypedDocumentString<PingLineFragment, unknown>;
 export const ReceiverLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ReceiverLine on Receiver {
   id
@@ -16181,6 +16435,16 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on MonitorKeyRotated {
+    monitorId
+    monitor
+  }
+  ... on MonitorPinged {
+    monitorId
+    monitor
+    pingKind
+    exitCode
+  }
   ... on MonitorDeleted {
     monitorId
     monitor
@@ -16573,6 +16837,16 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on MonitorChanged {
     monitorId
     monitor
+  }
+  ... on MonitorKeyRotated {
+    monitorId
+    monitor
+  }
+  ... on MonitorPinged {
+    monitorId
+    monitor
+    pingKind
+    exitCode
   }
   ... on MonitorDeleted {
     monitorId
@@ -16979,6 +17253,16 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on MonitorKeyRotated {
+    monitorId
+    monitor
+  }
+  ... on MonitorPinged {
+    monitorId
+    monitor
+    pingKind
+    exitCode
+  }
   ... on MonitorDeleted {
     monitorId
     monitor
@@ -17369,6 +17653,9 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
         ...EventLine
       }
     }
+    pings(first: 5) {
+      ...PingLine
+    }
   }
 }
     fragment EventLine on Event {
@@ -17692,6 +17979,16 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
     monitorId
     monitor
   }
+  ... on MonitorKeyRotated {
+    monitorId
+    monitor
+  }
+  ... on MonitorPinged {
+    monitorId
+    monitor
+    pingKind
+    exitCode
+  }
   ... on MonitorDeleted {
     monitorId
     monitor
@@ -17789,6 +18086,15 @@ fragment IncidentWhole on Incident {
     number
     summary
   }
+}
+fragment PingLine on MonitorPing {
+  at
+  kind
+  exitCode
+  durationMs
+  body
+  bodyTruncated
+  address
 }
 fragment OtherEvents on Event {
   __typename
@@ -18494,6 +18800,9 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -18527,6 +18836,11 @@ fragment MonitorLine on Monitor {
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
@@ -18563,6 +18877,9 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -18596,12 +18913,106 @@ fragment MonitorLine on Monitor {
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
     label
   }
 }`) as unknown as TypedDocumentString<MonitorQuery, MonitorQueryVariables>;
+export const MonitorPingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MonitorPings($monitor: MonitorRef!, $first: Int!) {
+  monitor(by: $monitor) {
+    ...MonitorLine
+    pings(first: $first) {
+      ...PingLine
+    }
+  }
+}
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+      graceMs
+      source
+      maxRunMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}
+fragment PingLine on MonitorPing {
+  at
+  kind
+  exitCode
+  durationMs
+  body
+  bodyTruncated
+  address
+}`) as unknown as TypedDocumentString<MonitorPingsQuery, MonitorPingsQueryVariables>;
 export const MonitorsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription MonitorsChanged($filter: MonitorFilter, $after: String) {
   monitorsChanged(filter: $filter, after: $after) {
@@ -18637,6 +19048,9 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -18670,6 +19084,11 @@ fragment MonitorLine on Monitor {
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
@@ -18684,6 +19103,7 @@ export const CreateMonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
       monitor {
         ...MonitorLine
       }
+      pingPath
       warnings {
         ...WarningLine
       }
@@ -18761,6 +19181,9 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -18794,6 +19217,11 @@ fragment MonitorLine on Monitor {
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
@@ -18885,6 +19313,9 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+      graceMs
+      source
+      maxRunMs
     }
     ... on ScheduleRule {
       schedule
@@ -18918,6 +19349,11 @@ fragment MonitorLine on Monitor {
   ci
   enabled
   openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
   revision
   changedAt
   changedBy {
@@ -18983,6 +19419,139 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteMonitorMutation, DeleteMonitorMutationVariables>;
+export const RotatePingKeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RotatePingKey($input: RotatePingKeyInput!) {
+  rotatePingKey(input: $input) {
+    __typename
+    ... on RotatePingKeyPayload {
+      monitor {
+        ...MonitorLine
+      }
+      pingPath
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+      graceMs
+      source
+      maxRunMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  lastPing {
+    at
+    kind
+    exitCode
+  }
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<RotatePingKeyMutation, RotatePingKeyMutationVariables>;
 export const ReceiversDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Receivers($filter: ReceiverFilter, $first: Int!, $after: String) {
   receivers(filter: $filter, first: $first, after: $after) {
@@ -22284,4 +22853,4 @@ export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
 /** All values of EventKind. */
-export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","CLUSTER_ADDED","CLUSTER_CONNECTED","CLUSTER_DELETED","CLUSTER_DISCONNECTED","CLUSTER_HOSTS_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","DELIVERY_CHANGED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECEIVER_CHANGED","RECEIVER_CREATED","RECEIVER_DELETED","RECORDS_REMOVED","REPORTS_DROPPED","ROUTE_CHANGED","ROUTE_CREATED","ROUTE_DELETED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","SILENCE_CREATED","SILENCE_ENDED","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","CLUSTER_ADDED","CLUSTER_CONNECTED","CLUSTER_DELETED","CLUSTER_DISCONNECTED","CLUSTER_HOSTS_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","DELIVERY_CHANGED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","MONITOR_KEY_ROTATED","MONITOR_PINGED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECEIVER_CHANGED","RECEIVER_CREATED","RECEIVER_DELETED","RECORDS_REMOVED","REPORTS_DROPPED","ROUTE_CHANGED","ROUTE_CREATED","ROUTE_DELETED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","SILENCE_CREATED","SILENCE_ENDED","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

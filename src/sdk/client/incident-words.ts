@@ -25,6 +25,14 @@ function changed(event: Of<'IncidentChanged'>, marks: Marks): string {
   return `${named(event)} is ${marks.state(incidentState)}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`;
 }
 
+const pinged = ({ pingKind, exitCode }: Of<'MonitorPinged'>, marks: Marks): string => {
+  if (pingKind === 'START') return 'started';
+  const code = exitCode === null ? '' : ` (exit code ${exitCode})`;
+  return pingKind === 'FAIL'
+    ? `${marks.bad('failed')}${code}`
+    : `${marks.good('succeeded')}${code}`;
+};
+
 /** Undefined: an event about something else. */
 export function incidentWords(event: EventLineFragment, marks: Marks): string | undefined {
   switch (event.__typename) {
@@ -42,6 +50,10 @@ export function incidentWords(event: EventLineFragment, marks: Marks): string | 
       return `monitor ${printable(event.monitor)} created`;
     case 'MonitorChanged':
       return `monitor ${printable(event.monitor)} changed`;
+    case 'MonitorKeyRotated':
+      return `monitor ${printable(event.monitor)} has another ping URL`;
+    case 'MonitorPinged':
+      return `monitor ${printable(event.monitor)} pinged: ${pinged(event, marks)}`;
     case 'MonitorDeleted':
       return `monitor ${printable(event.monitor)} deleted`;
     default:

@@ -4,7 +4,7 @@ import { keyOf } from '../../domain/fleet/check.ts';
 import type { Fleet, ProgramItem } from '../../domain/fleet/fleet.ts';
 import { type MonitorItem, storedMonitor } from '../../domain/fleet/monitors.ts';
 import type { Place } from '../../domain/fleet/yaml-reader.ts';
-import { type MonitorDefinition, watchesHosts } from '../../domain/monitors.ts';
+import { type MonitorDefinition, watchesHosts, watchesPings } from '../../domain/monitors.ts';
 import type { Client } from '../client/client.ts';
 import {
   CreateMonitorDocument,
@@ -79,7 +79,9 @@ async function applyMonitor(
   const wanted = storedMonitor(monitor, current?.definition ?? null);
   if (!current) {
     if (!dryRun) await client.mutate(CreateMonitorDocument, { input: inputOf(wanted) });
-    return { verdict: 'created' };
+    return watchesPings(wanted.rule)
+      ? { verdict: 'created', remark: howToPing(wanted) }
+      : { verdict: 'created' };
   }
   const changed = (Object.keys(wanted) as (keyof MonitorDefinition)[]).filter(
     (field) => !isSame(wanted[field], current.definition[field]),
@@ -96,8 +98,14 @@ async function applyMonitor(
       },
     });
   }
-  return { verdict: 'changed', remark: changed.join(', ') };
+  const isPingedNow = watchesPings(wanted.rule) && !watchesPings(current.definition.rule);
+  const remark = [changed.join(', '), ...(isPingedNow ? [howToPing(wanted)] : [])].join('; ');
+  return { verdict: 'changed', remark };
 }
+
+/** A ping URL is a secret: it is in no file, and nothing that is applied prints it. */
+const howToPing = ({ name }: MonitorDefinition): string =>
+  `its ping URL: gander monitors ping-url ${/^[\w.-]+$/.test(name) ? name : JSON.stringify(name)}`;
 
 /** An empty text takes away what was there. */
 const inputOf = ({ description, rule, ...rest }: MonitorDefinition) => ({

@@ -12,7 +12,10 @@ export function ruleOfLine(rule: MonitorLineFragment['rule']): MonitorRule {
     case 'HostRule':
       return { kind: 'HOST', forMs: rule.forMs };
     case 'HeartbeatRule':
-      return { kind: 'HEARTBEAT', withinMs: rule.withinMs };
+      return {
+        ...{ kind: 'HEARTBEAT', source: rule.source },
+        ...{ withinMs: rule.withinMs, graceMs: rule.graceMs, maxRunMs: rule.maxRunMs },
+      };
     case 'ScheduleRule': {
       const { __typename: _, ...options } = rule;
       return { kind: 'SCHEDULE', ...options };
@@ -31,7 +34,7 @@ export function ruleOfLine(rule: MonitorLineFragment['rule']): MonitorRule {
 export const definitionOfLine = (line: MonitorLineFragment): MonitorDefinition => ({
   name: line.name,
   description: line.description || null,
-  target: line.target,
+  target: line.target ?? '',
   severity: line.severity,
   ci: line.ci ?? '',
   enabled: line.enabled,
@@ -46,8 +49,10 @@ export function inputOfRule(rule: MonitorRule): MonitorRuleInput {
       return { daemon: { forMs: rule.forMs } };
     case 'HOST':
       return { host: { forMs: rule.forMs } };
-    case 'HEARTBEAT':
-      return { heartbeat: { withinMs: rule.withinMs } };
+    case 'HEARTBEAT': {
+      const { kind: _, ...options } = rule;
+      return { heartbeat: options };
+    }
     case 'SCHEDULE': {
       const { kind: _, ...options } = rule;
       return { schedule: options };

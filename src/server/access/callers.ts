@@ -14,6 +14,7 @@ import {
 import { authenticateSession } from '../../../schema/access/store/sessions.ts';
 import type { RefusedAttempt } from '../../../schema/access/topics.ts';
 import type { AccessContext, Caller, Plane } from '../../../schema/context.ts';
+import { knownPingKeys } from '../../../schema/monitors/store/ping-keys.ts';
 import { anonymousActor } from '../../base/actor.ts';
 import { hashSecret } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
@@ -121,10 +122,13 @@ function floodGuard(
   return async (request, secret) => {
     if (!attempts.tooMany(addressOf(request))) return true;
     if (!known || performance.now() - known.atMs > knownForMs)
-      known = { hashes: knownHashes(plane.db), atMs: performance.now() };
+      known = { hashes: knownSecrets(plane), atMs: performance.now() };
     return (await known.hashes).has(hashSecret(secret));
   };
 }
+
+const knownSecrets = async ({ db }: Plane): Promise<ReadonlySet<string>> =>
+  new Set([...(await knownHashes(db)), ...(await knownPingKeys(db))]);
 
 /**
  * The secret that a request carries: in its header, or in its cookie when the request comes from

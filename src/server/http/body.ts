@@ -40,6 +40,34 @@ export async function readBody(
   return undefined;
 }
 
+/**
+ * The beginning of the body as text, for a request that is answered however long its body is.
+ * @returns undefined when the client left while it sent
+ */
+export async function readBeginning(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<{ readonly body: string; readonly bodyTruncated: boolean } | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size > maxBytes) break;
+    }
+  } catch {
+    return undefined;
+  }
+  const bodyTruncated = size > maxBytes;
+  if (bodyTruncated) await discard(request);
+  // A character that the cut has halved is left out; the database takes no zero character.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const bytes = Buffer.concat(chunks).subarray(0, maxBytes);
+  const body = decoder.decode(bytes, { stream: bodyTruncated }).replaceAll('\0', '');
+  return { body, bodyTruncated };
+}
+
 /** How long a client may go on sending what is not wanted. */
 const discardWithinMs = 5000;
 

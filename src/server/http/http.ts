@@ -23,6 +23,7 @@ import {
   wantsStream,
 } from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
+import { createPings, pingPath } from './ping.ts';
 import { assetsPath, playgroundPath, sendAsset, sendPlayground } from './playground.ts';
 import { askToSignIn, servePortal } from './portal.ts';
 import type { PortalFiles } from './portal-files.ts';
@@ -49,6 +50,7 @@ export function createHttpServer(options: HttpOptions): Server {
   const endpoints = new Map(
     options.endpoints.map((endpoint) => [endpoint.path, serveGraphQL(options, endpoint)]),
   );
+  const pings = createPings(options);
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const target = targetOf(request);
@@ -74,6 +76,7 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/ready':
         return sendReadiness(options, response);
       default:
+        if (target.path.startsWith(pingPath)) return pings(request, response, target.path);
         if (target.path.startsWith(assetsPath))
           return takeAsset(options, request, response, target.path);
         return servePortal(options.portal, {

@@ -11,6 +11,7 @@ import { endOrphanedSessions, leave } from '../../../schema/agents/store/agents.
 import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import type { Plane } from '../../../schema/context.ts';
 import { advanceMonitors } from '../../../schema/monitors/store/advance.ts';
+import { notePresence } from '../../../schema/monitors/store/presence.ts';
 import { bringsForward } from '../../../schema/monitors/topics.ts';
 import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
@@ -31,6 +32,12 @@ export interface MaintenanceOptions {
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
 }
+
+/**
+ * A command may be due before the one that is waited for; what is removed leaves commands without
+ * anybody to carry them out.
+ */
+const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
 
 /** Each job listens for it: more listeners than Node expects. */
 function stopOfJobs(): AbortController {
@@ -53,6 +60,8 @@ export async function startMaintenance({
     await plane.write(planeActor, (tx) => endOrphanedSessions(tx, deadForMs, plane.replicaId));
   };
   await sweep(alone ? 0 : deadAfterMs);
+  // Before anything is raised: pings that came meanwhile were lost.
+  await plane.write(planeActor, (tx) => notePresence(tx, true));
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
     let busy = false;
     const timer = setInterval(() => {
@@ -69,10 +78,8 @@ export async function startMaintenance({
     stopping.signal.addEventListener('abort', () => clearInterval(timer));
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
+  every(beatEveryMs, 'noting that pings are received', () => noteThatItIsThere(plane));
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
-  // A command may be due before the one that is waited for; what is removed leaves commands without
-  // anybody to carry them out.
-  const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
   onTime({
     what: 'expiring commands',
     wakes: (event) => aboutCommands.has(event.kind),
@@ -99,6 +106,10 @@ export async function startMaintenance({
       await leave(plane.db, plane.replicaId);
     },
   };
+}
+
+async function noteThatItIsThere({ monitors, write }: OpenPlane): Promise<void> {
+  if (!monitors.isEmpty) await write(planeActor, (tx) => notePresence(tx));
 }
 
 async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {

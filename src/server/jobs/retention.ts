@@ -14,6 +14,7 @@ import type { Plane, Tx } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
 import { removeOldIncidents } from '../../../schema/incidents/store/incidents.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
+import { removeOldPings } from '../../../schema/monitors/store/last-pings.ts';
 import { removeOldDeliveries } from '../../../schema/notifications/store/deliveries.ts';
 import { removeOldSilences } from '../../../schema/notifications/store/silences.ts';
 import type { Retention } from '../../../schema/plane/topics.ts';
@@ -75,6 +76,7 @@ const ended = [
   { what: 'commands', remove: removeOldCommands },
   { what: 'activities', remove: removeOldActivities },
   { what: 'incidents', remove: removeOldIncidents },
+  { what: 'pings', remove: removeOldPings },
   { what: 'deliveries', remove: removeOldDeliveries },
 ] as const;
 

@@ -24,7 +24,13 @@ const rule: fc.Arbitrary<MonitorRule> = fc.oneof(
     kind: fc.constantFrom('STATE' as const, 'DAEMON' as const, 'HOST' as const),
     forMs: ms,
   }),
-  fc.record({ kind: fc.constant('HEARTBEAT' as const), withinMs: ms }),
+  fc.record({
+    kind: fc.constant('HEARTBEAT' as const),
+    source: fc.constant('RUNS' as const),
+    withinMs: ms,
+    graceMs: fc.constantFrom(0, 60_000),
+    maxRunMs: fc.constant(null),
+  }),
   fc.record({
     kind: fc.constant('SCHEDULE' as const),
     schedule: fc.constantFrom('*', 'nightly', 'n*'),
@@ -49,6 +55,14 @@ const rule: fc.Arbitrary<MonitorRule> = fc.oneof(
     restartCooldownMs: fc.constantFrom(null, 600_000),
   }),
 );
+/** They have no target. */
+const pinged = fc.record({
+  kind: fc.constant('HEARTBEAT' as const),
+  source: fc.constant('PINGS' as const),
+  withinMs: ms,
+  graceMs: fc.constantFrom(0, 60_000),
+  maxRunMs: maybe(ms),
+});
 const definition = fc.record({
   name: fc.constantFrom('web is up', 'a/b-c_d', '0'),
   description: maybe(fc.constantFrom('has ${x}', 'plain')),
@@ -58,11 +72,15 @@ const definition = fc.record({
   enabled: fc.boolean(),
   rule,
 });
+const any = fc.oneof(
+  definition,
+  fc.tuple(definition, pinged).map(([one, by]) => ({ ...one, rule: by, target: '' })),
+);
 
 describe('monitors in a fleet file', () => {
   it('are read as what was written, whatever they are', () => {
     fc.assert(
-      fc.property(definition, (given) => {
+      fc.property(any, (given) => {
         fc.pre(monitorIssues(given, []).length === 0);
         const stored = normalMonitor(given, []);
         const text = yamlOf({ monitors: { [stored.name]: monitorInFile(stored, true) } });

@@ -7,6 +7,7 @@ import {
   type MonitorRule,
   monitorIssues,
 } from '../../../src/domain/monitors.ts';
+import { heartbeatDefaults } from '../../../src/domain/monitors-heartbeat.ts';
 
 const fact = (state: string, reason = 'NONE', isFirst = false): StateFact => ({
   type: 'STATE',
@@ -35,7 +36,12 @@ test('DAEMON: every state but RUNNING is bad, and a new instance has the time to
 });
 
 test('HEARTBEAT: a success makes the next due, and a failure changes nothing', () => {
-  const rule = { kind: 'HEARTBEAT', withinMs: 60_000 } as const;
+  const rule = {
+    kind: 'HEARTBEAT',
+    ...heartbeatDefaults,
+    withinMs: 50_000,
+    graceMs: 10_000,
+  } as const;
   expect(judge(rule, fact('EXITED', 'EXIT_EXPECTED'))[0]).toMatchObject({
     verdict: 'DUE',
     afterMs: 60_000,
@@ -74,6 +80,8 @@ test('a definition reports all of its faults, each with its place', () => {
   ]);
   expect(places({ target: 'state:FATAL' })).toEqual(['target']);
   expect(places({ target: 'web@a', rule: { kind: 'HOST', forMs: 0 } })).toEqual(['target']);
-  expect(places({ rule: { kind: 'HEARTBEAT', withinMs: 1 } })).toEqual(['rule.heartbeat.withinMs']);
+  expect(places({ rule: { kind: 'HEARTBEAT', ...heartbeatDefaults, withinMs: 1 } })).toEqual([
+    'rule.heartbeat.withinMs',
+  ]);
   expect(places({ rule: { kind: 'STATE', forMs: -1 } })).toEqual(['rule.state.forMs']);
 });

@@ -44,6 +44,30 @@ function story(routes: readonly PlannedRoute[], silences: readonly IncidentMatch
 const sent = ({ sends }: Planned) =>
   sends.map(({ opened, open, resolved }) => ({ opened, open, resolved }));
 
+test('an incident without a host takes routes by all but names, and is grouped as such', () => {
+  const pinged = fact('a', { monitor: 'dumps', kind: 'HEARTBEAT' });
+  const none = { ...pinged.selectable, program: '', environment: '', host: '', labels: [] };
+  const found = { ...pinged, selectable: none };
+  const routes = (match: Partial<IncidentMatch>) =>
+    story([route({ waitMs: 0, groupBy: ['HOST', 'PROGRAM', 'MONITOR'] }, match)])(0, [found]).sends;
+  for (const match of [
+    {},
+    { target: '*' },
+    { monitor: ['dum*'] },
+    { kind: ['HEARTBEAT' as const] },
+  ])
+    expect(routes(match)).toMatchObject([
+      { key: '{"host":"","program":"","monitor":"dumps"}', opened: ['a'] },
+    ]);
+  for (const match of [
+    { target: 'web' },
+    { target: '*@h' },
+    { target: 'label:role=front' },
+    { environment: ['default'] },
+  ])
+    expect(routes(match)).toEqual([]);
+});
+
 describe('a group', () => {
   test('collects for the wait, then is silent for the interval', () => {
     const at = story([route()]);

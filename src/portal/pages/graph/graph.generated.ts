@@ -130,6 +130,8 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'MonitorChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'MonitorCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'MonitorDeleted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'MonitorKeyRotated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'MonitorPinged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramDeleted', readonly at: string, readonly programKey: string | null }

@@ -840,6 +840,26 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
     > } };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };

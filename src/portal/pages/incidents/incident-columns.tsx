@@ -11,6 +11,7 @@ import {
   incidentStates,
   lookOfIncident,
   lookOfSeverity,
+  type Subject,
   whereOf,
 } from './incident-words.ts';
 import css from './incidents.module.css';
@@ -23,10 +24,15 @@ export function IncidentLink({ number }: { readonly number: number }) {
   );
 }
 
-type Subject = Pick<IncidentLine, 'address' | 'hostName'>;
-
-export function WhereLink({ incident: { address, hostName } }: { readonly incident: Subject }) {
-  return address ? <InstanceLink address={address} /> : <HostLink name={hostName} />;
+export function WhereLink({ incident }: { readonly incident: Subject }) {
+  const { address, hostName, monitorName } = incident;
+  if (address) return <InstanceLink address={address} />;
+  if (hostName) return <HostLink name={hostName} />;
+  return (
+    <Link to="/monitors" search={{ text: monitorName }}>
+      {monitorName}
+    </Link>
+  );
 }
 
 export function IncidentBadges({ incident }: { readonly incident: IncidentLine }) {

@@ -24,7 +24,8 @@ export interface NamedIncident {
   readonly id: string;
   readonly number: number;
   readonly address: string | null;
-  readonly hostName: string;
+  readonly hostName: string | null;
+  readonly monitorName: string;
   readonly summary: string;
   readonly assignee: string | null;
 }

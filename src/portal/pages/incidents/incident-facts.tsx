@@ -60,7 +60,7 @@ export function IncidentFacts({ incident }: IncidentProps) {
             value: instance && address ? <InstanceLink address={address} /> : address,
           },
           { name: 'Program', value: program && <ProgramLink {...program} /> },
-          { name: 'Host', value: host ? <HostLink name={hostName} /> : hostName },
+          { name: 'Host', value: host && hostName ? <HostLink name={hostName} /> : hostName },
           { name: 'Monitor', value: <MonitorOf incident={incident} /> },
           {
             name: 'Configuration item',

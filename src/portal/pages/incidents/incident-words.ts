@@ -29,13 +29,15 @@ export const lookOfSeverity = (severity: number): Look => severities[severity - 
 
 export const flappingLook: Look = { tone: 'warn', icon: 'restart', word: 'Flapping' };
 
-interface Subject {
+export interface Subject {
   readonly address: string | null;
-  readonly hostName: string;
+  readonly hostName: string | null;
+  readonly monitorName: string;
 }
 
-/** Where it is: the instance, or the host itself. */
-export const whereOf = ({ address, hostName }: Subject): string => address ?? hostName;
+/** Where it is: the instance, or the host itself; of what is pinged from outside, the monitor. */
+export const whereOf = ({ address, hostName, monitorName }: Subject): string =>
+  address ?? hostName ?? monitorName;
 
 interface Named extends Subject {
   readonly number: number;
@@ -121,6 +123,16 @@ const kindsOfHost = [
   'INCIDENT_RESOLVED',
 ] as const;
 
+/** The same, of a monitor that is pinged. */
+const kindsOfPinged = [
+  'MONITOR_PINGED',
+  'MONITOR_CHANGED',
+  'MONITOR_KEY_ROTATED',
+  'INCIDENT_OPENED',
+  'INCIDENT_CHANGED',
+  'INCIDENT_RESOLVED',
+] as const;
+
 interface Lived extends Subject {
   readonly openedAt: string;
   readonly resolvedAt: string | null;
@@ -133,17 +145,32 @@ const leadMs = 60_000;
 export const beginningOf = ({ openedAt }: Pick<Lived, 'openedAt'>): string =>
   new Date(Date.parse(openedAt) - leadMs).toISOString();
 
+/** What is pinged has no events but those of the incidents and pings of all such monitors. */
+function subjectFilter({ address, hostName }: Subject) {
+  if (address !== null) return { instance: [address] };
+  if (hostName !== null) return { host: [hostName], kind: [...kindsOfHost] };
+  return { kind: [...kindsOfPinged] };
+}
+
 /** The events of its timeline. */
 export function eventsOf(incident: Lived) {
-  const { address, hostName, resolvedAt } = incident;
+  const { resolvedAt } = incident;
   return {
-    ...(address === null ? { host: [hostName], kind: [...kindsOfHost] } : { instance: [address] }),
+    ...subjectFilter(incident),
     since: beginningOf(incident),
     // Times are whole milliseconds, and `before` is exclusive.
     ...(resolvedAt ? { before: new Date(Date.parse(resolvedAt) + 1).toISOString() } : {}),
   };
 }
 
-/** Of a host, the incidents of its instances are shown with the instances. */
-export const isOfOther = (event: object, number: number): boolean =>
-  'number' in event && event.number !== number;
+/**
+ * Of a host, the incidents of its instances are shown with the instances; of a monitor that is
+ * pinged, what concerns other monitors with those.
+ */
+export function isOfOther(
+  event: object,
+  { number, hostName, monitorName }: Pick<Named, 'number' | 'hostName' | 'monitorName'>,
+): boolean {
+  if ('number' in event && event.number !== number) return true;
+  return hostName === null && 'monitor' in event && event.monitor !== monitorName;
+}

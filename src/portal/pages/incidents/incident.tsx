@@ -177,7 +177,7 @@ function IncidentTabs({ incident }: IncidentProps) {
 function Timeline({ incident }: IncidentProps) {
   const { log, view } = useEventLog(eventsOf(incident), incident.resolvedAt === null);
   const words = useEventWords();
-  const events = view.events.filter((event) => !isOfOther(event, incident.number));
+  const events = view.events.filter((event) => !isOfOther(event, incident));
   return (
     <>
       <FailureBox error={view.error} />

@@ -14,6 +14,7 @@ export type Actable = Pick<
   | 'number'
   | 'address'
   | 'hostName'
+  | 'monitorName'
   | 'summary'
   | 'assignee'
   | 'state'

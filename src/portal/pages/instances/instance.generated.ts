@@ -328,6 +328,8 @@ export type PortalInstanceSubscription = { readonly instancesChanged: ReadonlyAr
             | { readonly sequence: number }
             | { readonly sequence: number }
             | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
            | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind } | null }> } | null } | null }> };
 
 export type PortalInstanceRunsBeginQueryVariables = Exact<{

@@ -6,7 +6,7 @@ import type {
   MonitorRuleInput,
   UpdateMonitorInput,
 } from '../../../sdk/client/generated.ts';
-import type { OptionValues } from './kinds.ts';
+import { type OptionValues, watchedBy } from './kinds.ts';
 import type { MonitorLine } from './model.ts';
 import { initialOptions, optionsOf, readOptions } from './options.ts';
 
@@ -37,7 +37,7 @@ export const draftOf = (monitor: MonitorLine): MonitorDraft => ({
   name: monitor.name,
   description: monitor.description ?? '',
   kind: monitor.kind,
-  target: monitor.target,
+  target: monitor.target ?? '',
   severity: String(monitor.severity),
   ci: monitor.ci ?? '',
   enabled: monitor.enabled,
@@ -57,7 +57,9 @@ export type DraftFaults = Readonly<Record<string, string>>;
 export function faultsOfDraft({ name, target, kind, options }: MonitorDraft): DraftFaults {
   return {
     ...(name.trim() === '' ? { name: 'It is missing.' } : {}),
-    ...(target.trim() === '' ? { target: 'It is missing. Write * for everything.' } : {}),
+    ...(target.trim() === '' && watchedBy(kind, options) !== 'nothing'
+      ? { target: 'It is missing. Write * for everything.' }
+      : {}),
     ...readOptions(kind, options).faults,
   };
 }
@@ -82,7 +84,7 @@ const common = ({ name, target, severity, enabled, kind, options }: MonitorDraft
   const { rule } = readOptions(kind, options);
   return {
     name: name.trim(),
-    target: target.trim(),
+    target: watchedBy(kind, options) === 'nothing' ? '' : target.trim(),
     severity: Number(severity),
     enabled,
     rule: rule as MonitorRuleInput | null,

@@ -4,6 +4,7 @@
  * shown all the same, and its options are changed elsewhere. Pure.
  */
 import { monitorKinds } from '../../../domain/monitors.ts';
+import { heartbeatDefaults } from '../../../domain/monitors-heartbeat.ts';
 import { monitoredMetrics } from '../../../domain/monitors-metric.ts';
 
 /** Text of a field; of a flag, whether it is set. */
@@ -25,11 +26,14 @@ export interface OptionField {
   /** It may be left empty: the condition is then none. */
   readonly optional?: boolean;
   readonly placeholder?: string;
+  /** It is offered only while this holds; else it is left out. */
+  readonly isOffered?: (options: OptionValues) => boolean;
   /** Before the value in the words of a rule; of a flag, all of them. Empty: the value alone. */
   readonly words: string;
 }
 
-export type Watched = 'instances' | 'hosts';
+/** Nothing: it is pinged from outside, and has no target. */
+export type Watched = 'instances' | 'hosts' | 'nothing';
 
 export interface KindForm {
   readonly label: string;
@@ -70,6 +74,9 @@ const boundOf = (name: string, label: string, help: string): OptionField => ({
 const isMetricOfHosts = (metric: OptionValue | undefined): boolean =>
   Object.entries(monitoredMetrics).some(([name, { of }]) => name === metric && of === 'HOSTS');
 
+/** Of a heartbeat. */
+const isPinged = ({ source }: OptionValues): boolean => source === 'PINGS';
+
 const forms: Readonly<Record<string, KindForm>> = {
   STATE: {
     label: 'It has failed',
@@ -96,15 +103,46 @@ const forms: Readonly<Record<string, KindForm>> = {
     label: 'No success in time',
     description: monitorKinds.HEARTBEAT.description,
     input: 'heartbeat',
-    watches: 'instances',
+    watches: (options) => (isPinged(options) ? 'nothing' : 'instances'),
     fields: [
+      {
+        name: 'source',
+        label: 'Successes come from',
+        help: 'Whatever is outside Gander pings by HTTP: a cron job, a script, a device.',
+        type: 'choice',
+        options: [
+          ['RUNS', 'runs of instances'],
+          ['PINGS', 'pings from outside'],
+        ],
+        initial: heartbeatDefaults.source,
+        words: '',
+      },
       {
         name: 'withinMs',
         label: 'A success is expected within',
-        help: 'From one run that ends as expected to the next, such as 25h; 1 s to 366 days.',
+        help: 'From one success to the next, such as 25h; 1 s to 366 days.',
         type: 'duration',
         initial: '1d',
         words: 'within',
+      },
+      {
+        name: 'graceMs',
+        label: 'Grace time',
+        help: 'How much longer it may take, such as 1h; at most 366 days.',
+        type: 'duration',
+        initial: '0s',
+        words: 'grace',
+      },
+      {
+        name: 'maxRunMs',
+        label: 'A run that was started ends within',
+        help: 'Such as 2h; empty: its end is not awaited.',
+        type: 'duration',
+        initial: '',
+        optional: true,
+        placeholder: '2h',
+        isOffered: isPinged,
+        words: 'runs at most',
       },
     ],
   },

@@ -39,6 +39,7 @@ export function fleetOf(instances: Iterable<InstanceLine>, hosts: Iterable<HostL
 }
 
 export function matchesOf(watches: Watched, target: string, fleet: Fleet): Matches {
+  if (watches === 'nothing') return { watches, names: [], fault: null };
   const { instances, hosts } = fleet;
   try {
     if (watches === 'hosts') {
@@ -65,6 +66,7 @@ export function matchesOf(watches: Watched, target: string, fleet: Fleet): Match
 
 /** Such as "3 instances". */
 export function matchText({ watches, names }: Pick<Matches, 'watches' | 'names'>): string {
+  if (watches === 'nothing') return 'pings';
   const one = watches === 'hosts' ? 'host' : 'instance';
   return `${names.length} ${names.length === 1 ? one : watches}`;
 }
@@ -78,6 +80,6 @@ export function watchesProgram(
   { watches, names }: Pick<Matches, 'watches' | 'names'>,
   program: string,
 ): boolean {
-  if (watches === 'hosts') return false;
+  if (watches !== 'instances') return false;
   return target === program || names.some((address) => address.split('@')[0] === program);
 }

@@ -3,7 +3,7 @@ import { SelectField, TextField } from '../../ui/fields.tsx';
 import type { DraftFaults, MonitorDraft } from './draft.ts';
 import { formOf, kindLabel, kindNames, type OptionField, watchedBy } from './kinds.ts';
 import css from './monitors.module.css';
-import { initialOptions } from './options.ts';
+import { initialOptions, offeredFields } from './options.ts';
 
 interface FieldsProps {
   readonly draft: MonitorDraft;
@@ -22,7 +22,7 @@ const severities = [
 
 export function MonitorFields(props: FieldsProps) {
   const { draft, faults, isNew, onChange } = props;
-  const isOfHosts = watchedBy(draft.kind, draft.options) === 'hosts';
+  const watched = watchedBy(draft.kind, draft.options);
   const { hasSeverities = false } = formOf(draft.kind) ?? {};
   return (
     <>
@@ -35,18 +35,7 @@ export function MonitorFields(props: FieldsProps) {
         placeholder="web is up"
       />
       <KindField {...props} />
-      <TextField
-        label="Target"
-        value={draft.target}
-        fault={faults['target']}
-        onChange={(target) => onChange({ target })}
-        placeholder={isOfHosts ? 'label:role=db' : 'web/staging, *@web1, group:shop'}
-        help={
-          isOfHosts
-            ? 'A selector of hosts: names, * for any part of a name, label:key=value.'
-            : 'A selector of instances: program/environment@host, group:name, label:key=value.'
-        }
-      />
+      {watched !== 'nothing' && <TargetField {...props} isOfHosts={watched === 'hosts'} />}
       <OptionFields {...props} />
       <div className={css.pair}>
         {!hasSeverities && (
@@ -74,6 +63,28 @@ export function MonitorFields(props: FieldsProps) {
       />
       <EnabledField {...props} />
     </>
+  );
+}
+
+function TargetField({
+  draft,
+  faults,
+  isOfHosts,
+  onChange,
+}: FieldsProps & { readonly isOfHosts: boolean }) {
+  return (
+    <TextField
+      label="Target"
+      value={draft.target}
+      fault={faults['target']}
+      onChange={(target) => onChange({ target })}
+      placeholder={isOfHosts ? 'label:role=db' : 'web/staging, *@web1, group:shop'}
+      help={
+        isOfHosts
+          ? 'A selector of hosts: names, * for any part of a name, label:key=value.'
+          : 'A selector of instances: program/environment@host, group:name, label:key=value.'
+      }
+    />
   );
 }
 
@@ -115,7 +126,7 @@ function OptionFields({ draft, faults, onChange }: FieldsProps) {
     );
   return (
     <div className={css.pair}>
-      {form.fields.map((field) => (
+      {offeredFields(form, draft.options).map((field) => (
         <OptionControl
           key={field.name}
           field={field}

@@ -55,8 +55,8 @@ const columns: readonly Column<MonitorRow>[] = [
     title: 'Target',
     width: 'minmax(90px, 1.2fr)',
     wide: true,
-    cell: ({ target }) => <code title={target}>{target}</code>,
-    compare: (a, b) => a.target.localeCompare(b.target) || byName(a, b),
+    cell: ({ target }) => target && <code title={target}>{target}</code>,
+    compare: (a, b) => (a.target ?? '').localeCompare(b.target ?? '') || byName(a, b),
   },
   {
     id: 'matches',
@@ -64,7 +64,11 @@ const columns: readonly Column<MonitorRow>[] = [
     width: '110px',
     wide: true,
     cell: ({ matches }) => (
-      <span className={matches.names.length === 0 ? css.warn : undefined}>
+      <span
+        className={
+          matches.names.length === 0 && matches.watches !== 'nothing' ? css.warn : undefined
+        }
+      >
         {matchText(matches)}
       </span>
     ),
@@ -126,7 +130,7 @@ export function useMonitorRows(monitors: readonly MonitorLine[]): readonly Monit
         ...monitor,
         matches: matchesOf(
           watchedBy(monitor.kind, optionsOf(monitor.kind, monitor.rule)),
-          monitor.target,
+          monitor.target ?? '',
           fleet,
         ),
       })),

@@ -25,7 +25,7 @@ function isShown(monitor: MonitorLine, { text, kind, enabled }: MonitorsSearch):
   return (
     (!kind || kind.includes(monitor.kind)) &&
     (!enabled || monitor.enabled === (enabled === 'yes')) &&
-    (!text || `${name} ${target} ${ci ?? ''}`.toLowerCase().includes(text.toLowerCase()))
+    (!text || `${name} ${target ?? ''} ${ci ?? ''}`.toLowerCase().includes(text.toLowerCase()))
   );
 }
 

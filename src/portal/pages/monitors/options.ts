@@ -2,7 +2,13 @@
 import { parse, stringify } from 'yaml';
 import { parseDuration, printDuration } from '../../../base/duration.ts';
 import { InvalidInput } from '../../../base/errors.ts';
-import { formOf, type OptionField, type OptionValue, type OptionValues } from './kinds.ts';
+import {
+  formOf,
+  type KindForm,
+  type OptionField,
+  type OptionValue,
+  type OptionValues,
+} from './kinds.ts';
 
 export const initialOptions = (kind: string): OptionValues =>
   Object.fromEntries((formOf(kind)?.fields ?? []).map(({ name, initial }) => [name, initial]));
@@ -35,6 +41,10 @@ function patternsText(patterns: readonly object[]): string {
     .join('');
 }
 
+/** Those that make sense with what the others are. */
+export const offeredFields = ({ fields }: KindForm, values: OptionValues): readonly OptionField[] =>
+  fields.filter(({ isOffered }) => isOffered?.(values) ?? true);
+
 export interface ReadOptions {
   /** As MonitorRuleInput has it; null: there are faults, or the form does not know the kind. */
   readonly rule: Readonly<Record<string, object>> | null;
@@ -47,7 +57,7 @@ export function readOptions(kind: string, values: OptionValues): ReadOptions {
   if (!form) return { rule: null, faults: {} };
   const faults: Record<string, string> = {};
   const given: Record<string, unknown> = {};
-  for (const field of form.fields) {
+  for (const field of offeredFields(form, values)) {
     const read = readField(field, values[field.name] ?? field.initial);
     if ('fault' in read) faults[field.name] = read.fault;
     // Null and left out are the same to the API.

@@ -43,6 +43,16 @@ function useIncidentsOf({ instances, isNarrowed }: Omit<AttentionProps, 'hosts'>
   }, [list, instances, isNarrowed]);
 }
 
+function Who({ instance, host, monitor }: Pick<Concern, 'instance' | 'host' | 'monitor'>) {
+  if (instance) return <InstanceLink address={instance} />;
+  if (host) return <HostLink name={host} />;
+  return (
+    <Link to="/monitors" search={{ text: monitor ?? '' }}>
+      {monitor}
+    </Link>
+  );
+}
+
 export function Attention({ instances, hosts, isNarrowed }: AttentionProps) {
   const isPast = useIsPast();
   const mayOperate = useMay('OPERATE') && !isPast;
@@ -63,11 +73,11 @@ export function Attention({ instances, hosts, isNarrowed }: AttentionProps) {
   return (
     <Card title={`Needs attention (${count})`}>
       <ul className={css.concerns}>
-        {worst.map(({ key, look, since, reason, instance, host, incident }) => (
+        {worst.map(({ key, look, since, reason, instance, host, monitor, incident }) => (
           <li key={key} className={css.concern}>
             <Badge look={look} />
             <span className={css.who}>
-              {instance ? <InstanceLink address={instance} /> : <HostLink name={host ?? ''} />}
+              <Who {...{ instance, host, monitor }} />
             </span>
             <span className={css.reason} title={reason}>
               {incident && <IncidentOf incident={incident} />}

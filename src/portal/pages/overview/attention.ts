@@ -8,9 +8,11 @@ export interface Concern {
   readonly look: Look;
   readonly since: string;
   readonly reason: string;
-  /** Its address; null: the concern is about a host. */
+  /** Its address; null: the concern is about a host, or a monitor that is pinged. */
   readonly instance: string | null;
   readonly host: string | null;
+  /** Its name, of a monitor that is pinged; else null. */
+  readonly monitor: string | null;
   /** The incident that this is, or that is open about the same; null: there is none. */
   readonly incident: Pick<IncidentLine, 'number' | 'state' | 'assignee'> | null;
 }
@@ -75,8 +77,8 @@ export function concernsOf(
     worst.length = Math.min(worst.length, most);
   };
   for (const incident of incidents) {
-    const { address, hostName, state, severity, openedAt } = incident;
-    const subject = address ?? hostName;
+    const { state, severity, openedAt } = incident;
+    const subject = subjectOf(incident);
     const other = known.get(subject);
     if (state === 'OPEN' || !other) known.set(subject, incident);
     if (state === 'OPEN') add({ rank: rankOfIncident(severity), since: openedAt, about: incident });
@@ -94,12 +96,16 @@ export function concernsOf(
   return { count, worst: worst.map((found) => concernOf(found, known)) };
 }
 
+/** A monitor that is pinged may have the name of a host. */
+const subjectOf = ({ address, hostName, monitorName }: IncidentLine): string =>
+  address ?? hostName ?? `monitor ${monitorName}`;
+
 const isWorse = (a: Found, b: Found): boolean =>
   a.rank < b.rank || (a.rank === b.rank && a.since > b.since);
 
 function concernOf({ since, about }: Found, incidents: ReadonlyMap<string, IncidentLine>): Concern {
   if ('severity' in about) {
-    const { id, severity, summary, affected, address, hostName } = about;
+    const { id, severity, summary, affected, address, hostName, monitorName } = about;
     return {
       key: id,
       look: lookOfSeverity(severity),
@@ -107,6 +113,7 @@ function concernOf({ since, about }: Found, incidents: ReadonlyMap<string, Incid
       reason: [summary, affectedText(affected)].filter(Boolean).join(' · '),
       instance: address,
       host: hostName,
+      monitor: (address ?? hostName) ? null : monitorName,
       incident: about,
     };
   }
@@ -116,7 +123,7 @@ function concernOf({ since, about }: Found, incidents: ReadonlyMap<string, Incid
       look: { tone: 'idle', icon: 'question', word: 'Out of reach' },
       since,
       reason: 'The host has no connection to the plane; its programs go on by themselves.',
-      instance: null,
+      ...{ instance: null, monitor: null },
       host: about.name,
       incident: incidents.get(about.name) ?? null,
     };
@@ -128,7 +135,7 @@ function concernOf({ since, about }: Found, incidents: ReadonlyMap<string, Incid
     since,
     reason: explanation ?? plain(reason),
     instance: address,
-    host: null,
+    ...{ host: null, monitor: null },
     incident: incidents.get(address) ?? null,
   };
 }

@@ -60,6 +60,8 @@ export type EventKind =
   | 'MONITOR_CHANGED'
   | 'MONITOR_CREATED'
   | 'MONITOR_DELETED'
+  | 'MONITOR_KEY_ROTATED'
+  | 'MONITOR_PINGED'
   | 'PROGRAM_CHANGED'
   | 'PROGRAM_CREATED'
   | 'PROGRAM_DELETED'
@@ -188,6 +190,8 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'MonitorChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'MonitorCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'MonitorDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'MonitorKeyRotated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'MonitorPinged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }

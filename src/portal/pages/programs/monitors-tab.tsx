@@ -21,7 +21,7 @@ export default function MonitorsTab({ program }: { readonly program: ProgramDeta
   const [open, setOpen] = useState<string | null>(null);
   const title = titleOf(program);
   const shown = useMemo(
-    () => rows.filter((monitor) => watchesProgram(monitor.target, monitor.matches, title)),
+    () => rows.filter((monitor) => watchesProgram(monitor.target ?? '', monitor.matches, title)),
     [rows, title],
   );
   return (
