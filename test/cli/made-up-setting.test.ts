@@ -49,7 +49,7 @@ it.each<[string, unknown]>([
       ],
     },
   ],
-  ['help', ['    respite: 30ms                      # made up']],
+  ['help', ['    respite: 30ms                    # made up']],
   [
     'docs',
     ['| `respite` | `20ms` | The time of respite. From 5ms to 1s. null: there is no respite. |'],

@@ -17,6 +17,7 @@ export function MonitorPreview({ draft: { kind, options, target, enabled } }: Pr
   const { fleet, isLoading } = useFleet();
   const watches = watchedBy(kind, options);
   const matches = useMemo(() => matchesOf(watches, target, fleet), [watches, target, fleet]);
+  if (watches === 'nothing') return <PingUrl />;
   if (target.trim() === '')
     return (
       <section className={css.preview} aria-label="Preview">
@@ -52,6 +53,18 @@ export function MonitorPreview({ draft: { kind, options, target, enabled } }: Pr
     </section>
   );
 }
+
+/** A ping URL is a secret, which the plane shows once. */
+const PingUrl = () => (
+  <section className={css.preview} aria-label="Preview">
+    <h3>Pinged from outside</h3>
+    <p>It watches nothing of Gander, and has no target.</p>
+    <p className={css.help}>
+      <code>gander monitors ping-url NAME</code> prints its ping URL, with lines for a crontab;{' '}
+      <code>gander monitors show NAME</code> the last pings.
+    </p>
+  </section>
+);
 
 interface PreviewProps {
   readonly draft: Pick<MonitorDraft, 'kind' | 'options' | 'target' | 'enabled'>;
