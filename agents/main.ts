@@ -117,11 +117,12 @@ async function run(settings: Settings): Promise<void> {
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = await identityOf(settings);
-  const { folder, metricsPort, passEnvironment, recordings } = settings;
+  const { folder, events, metricsPort, passEnvironment, recordings } = settings;
   const agent = await startAgent({
     folder,
     identity,
     log,
+    events,
     metricsPort,
     passEnvironment,
     recordings,

@@ -357,7 +357,7 @@ create table incidents (
   program text,
   instance_id uuid,
   instance text,
-  monitor_id uuid not null,
+  monitor_id uuid,
   monitor text not null,
   root_id uuid,
   opened_at timestamp(3) with time zone not null,

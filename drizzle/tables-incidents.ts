@@ -108,8 +108,8 @@ export const incidents = pgTable(
     program: text('program'),
     instanceId: uuid('instance_id'),
     instance: text('instance'),
-    /** The monitor may be gone. */
-    monitorId: uuid('monitor_id').notNull(),
+    /** The monitor may be gone. Null: a program of the host raised it, and no monitor. */
+    monitorId: uuid('monitor_id'),
     monitor: text('monitor').notNull(),
     /** What it merely follows from. Kept when that is resolved, until it is its own. */
     rootId: uuid('root_id').references((): AnyPgColumn => incidents.id, { onDelete: 'set null' }),

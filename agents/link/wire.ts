@@ -191,6 +191,7 @@ export type ReportBody =
   /** A trouble of the agent itself; the code is one of src/domain/agent-problems.ts. */
   | { readonly problem: { readonly code: string; readonly detail: string } }
   | { readonly monitor: MonitorBody }
+  | { readonly alert: AlertBody }
   | { readonly gap: { readonly dropped: number } };
 
 /** What a monitor that this host evaluates has found. */
@@ -207,6 +208,17 @@ export interface MonitorBody {
   readonly text: string;
   /** Of LOG: how many lines have matched. */
   readonly count: number;
+}
+
+/** A program of this host has raised or cleared an alert. */
+export interface AlertBody {
+  readonly component: string;
+  /** Empty: none. */
+  readonly ci: string;
+  readonly signal: 'RAISE' | 'CLEAR';
+  /** Null: of CLEAR. */
+  readonly severity: number | null;
+  readonly text: string;
 }
 
 /** What somebody at this host has changed of what is desired. */

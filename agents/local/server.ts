@@ -1,18 +1,23 @@
 /**
- * A Unix socket in the agent's folder on which lines are received and answered. Who may connect is
- * a matter of the file's permissions alone.
+ * A socket on which lines are received and answered: a Unix socket, where who may connect is a
+ * matter of the file's permissions alone, or a port of loopback, which all users of the host reach.
  */
 import { chmodSync, chownSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type OnProblem, problemCode } from '../../src/domain/agent-problems.ts';
 import { type Line, readLines } from './lines.ts';
 
-export interface LocalServerOptions {
+export interface SocketFile {
   readonly path: string;
   /** Permission bits of the socket. */
   readonly mode: number;
   /** Group that it is given; null: the agent's own. */
   readonly group: number | null;
+}
+
+export interface LocalServerOptions {
+  /** A number: a port of loopback. */
+  readonly at: SocketFile | number;
   readonly maxLineBytes: number;
   /**
    * When there are so many, the oldest that is not trusted gives way to a new one; when all are
@@ -44,6 +49,9 @@ const maxUnreadBytes = 64 * 1024;
 /** sun_path of sockaddr_un holds 108 bytes, the closing zero among them (unix(7)). */
 const maxPathBytes = 107;
 
+const nameOf = (at: SocketFile | number): string =>
+  typeof at === 'number' ? `127.0.0.1:${at}` : at.path;
+
 export class LocalServer {
   readonly #server: Server;
   /** Oldest first. */
@@ -70,7 +78,7 @@ export class LocalServer {
     } catch (error) {
       options.onProblem({
         code: problemCode(error, 'SOCKET_UNUSABLE'),
-        detail: `the socket ${options.path} cannot be opened: ${(error as Error).message}`,
+        detail: `the socket ${nameOf(options.at)} cannot be opened: ${(error as Error).message}`,
       });
       return null;
     }
@@ -84,7 +92,25 @@ export class LocalServer {
   }
 
   async #listen(): Promise<void> {
-    const { path, mode, group } = this.#options;
+    const { at } = this.#options;
+    if (typeof at === 'number') await this.#listenOn(at);
+    else await this.#listenAt(at);
+    this.#server.on('error', (error) =>
+      this.#options.onProblem({
+        code: problemCode(error, 'SOCKET_UNUSABLE'),
+        detail: `the socket ${nameOf(at)}: ${error.message}`,
+      }),
+    );
+  }
+
+  #listenOn(port: number): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
+  }
+
+  async #listenAt({ path, mode, group }: SocketFile): Promise<void> {
     if (Buffer.byteLength(path) > maxPathBytes)
       throw new Error(`its path is longer than the ${maxPathBytes} bytes that the system takes`);
     rmSync(path, { force: true });
@@ -96,24 +122,18 @@ export class LocalServer {
     });
     process.umask(before);
     await listening;
-    this.#server.on('error', (error) =>
-      this.#options.onProblem({
-        code: problemCode(error, 'SOCKET_UNUSABLE'),
-        detail: `the socket ${path}: ${error.message}`,
-      }),
-    );
     if (group !== null) chownSync(path, -1, group);
     chmodSync(path, mode);
   }
 
   /** @returns false: the new one was refused */
   #makeRoom(): boolean {
-    const { maxConnections, path, onProblem } = this.#options;
+    const { maxConnections, at, onProblem } = this.#options;
     if (this.#sockets.size < maxConnections) return true;
     if (!this.#crowded)
       onProblem({
         code: 'SOCKET_CROWDED',
-        detail: `the socket ${path} has ${maxConnections} connections, the most it takes: others are ended or refused`,
+        detail: `the socket ${nameOf(at)} has ${maxConnections} connections, the most it takes: others are ended or refused`,
       });
     this.#crowded = true;
     for (const socket of this.#sockets) {
@@ -150,7 +170,7 @@ export class LocalServer {
       if (!ended.signal.aborted)
         this.#options.onProblem({
           code: problemCode(error, 'SOCKET_UNUSABLE'),
-          detail: `a connection to ${this.#options.path} failed: ${(error as Error).message}`,
+          detail: `a connection to ${nameOf(this.#options.at)} failed: ${(error as Error).message}`,
         });
       socket.destroy();
     }

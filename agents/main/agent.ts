@@ -21,6 +21,7 @@ import { NonceFile } from '../link/nonce.ts';
 import { Outbox } from '../link/outbox.ts';
 import { type AgentBus, createBus } from './bus.ts';
 import { clocks } from './clocks.ts';
+import { type EventSockets, openEvents } from './commands/event-sockets.ts';
 import { type LocalOptions, openLocal } from './commands/local-commands.ts';
 import { publishSocket } from './commands/socket-paths.ts';
 import { DesiredStore } from './desired/desired-store.ts';
@@ -52,6 +53,8 @@ export interface AgentOptions {
   /** Variables that programs and shells inherit beyond the usual ones: NAME or PREFIX*. */
   readonly passEnvironment?: readonly string[];
   readonly recordings?: RecordingBounds;
+  /** Where local programs may raise alerts. Left out: nowhere. */
+  readonly events?: EventSockets | undefined;
   /** Serves Prometheus on this port of loopback. */
   readonly metricsPort?: number | undefined;
 }
@@ -220,7 +223,7 @@ function plannersOf(
 
 /** The sockets for people and programs on this host, and the port for Prometheus. */
 async function openEndpoints(
-  { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
+  { folder, identity: { hostName }, socketGroup = null, events, metricsPort, log }: AgentOptions,
   inside: Pick<
     LocalOptions,
     'supervisor' | 'desired' | 'schedules' | 'host' | 'connected' | 'onProblem'
@@ -228,11 +231,15 @@ async function openEndpoints(
 ): Promise<{ close(): Promise<void> }> {
   const { metrics, ...parts } = inside;
   const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
+  const { supervisor, onProblem } = parts;
+  const alerts =
+    events && (await openEvents({ ...events, folder, hostName, supervisor, onProblem }));
   const endpoint =
     metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
   return {
     close: async () => {
       await local.close();
+      await alerts?.close();
       endpoint?.close();
     },
   };

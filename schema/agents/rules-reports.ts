@@ -5,11 +5,12 @@
  */
 import { Failure, InvalidInput } from '../../src/base/errors.ts';
 import { isProblemCode } from '../../src/domain/agent-problems.ts';
+import { leastSevere } from '../../src/domain/monitors.ts';
 import { checkPublication } from '../channels/rules.ts';
 import { maxBlockers } from '../dependencies/rules.ts';
 import { checkPublished } from '../publishing/rules.ts';
 import { checkFiring } from './rules.ts';
-import type { MessageReport, Report, ReportBody } from './topics.ts';
+import type { AlertReport, MessageReport, Report, ReportBody } from './topics.ts';
 
 /** In characters (UTF-16 code units). */
 export const textBounds = {
@@ -59,7 +60,8 @@ export function boundedReport(report: Report): Report {
 }
 
 function boundedBody(body: ReportBody): ReportBody {
-  const { transition, run, health, waiting, firing, command, facts, problem, monitor } = body;
+  const { transition, run, health, waiting, firing, command, facts, problem, monitor, alert } =
+    body;
   if (transition)
     return {
       transition: {
@@ -82,6 +84,7 @@ function boundedBody(body: ReportBody): ReportBody {
   if (facts) return { facts: boundedFacts(facts) };
   if (monitor)
     return { monitor: { ...monitor, text: bounded(monitor.text, textBounds.monitorText) } };
+  if (alert) return { alert: { ...alert, text: bounded(alert.text, textBounds.monitorText) } };
   if (problem)
     return { problem: { ...problem, detail: bounded(problem.detail, textBounds.detail) } };
   if (!command) return body;
@@ -157,6 +160,7 @@ export function reportFault(report: Report): string | null {
   if (impossible) return `the time ${impossible.toISOString()} is not between 1970 and 3000`;
   if (body.problem && !isProblemCode(body.problem.code))
     return 'the code of a problem has capital letters, digits and _, at most 64';
+  if (body.alert) return alertFault(body.alert);
   try {
     checkPublished(body);
     if (body.firing) checkFiring(body.firing);
@@ -168,6 +172,19 @@ export function reportFault(report: Report): string | null {
     if (error instanceof Failure) return error.message;
     throw error;
   }
+}
+
+/** With a prefix that no component of a monitor has. */
+const alertComponent = /^(?:event|heartbeat):[^\p{Cc}\p{Surrogate}]{1,100}$/u;
+const alertItem = /^[^\p{Cc}\p{Surrogate}]{0,100}$/u;
+
+function alertFault({ component, ci, signal, severity }: AlertReport): string | null {
+  if (!alertComponent.test(component))
+    return 'the component of an alert is "event:" or "heartbeat:" with a name of 1 to 100 characters';
+  if (!alertItem.test(ci)) return 'the ci of an alert has at most 100 characters, in one line';
+  if (signal === 'CLEAR') return null;
+  const isGood = severity != null && severity >= 1 && severity <= leastSevere;
+  return isGood ? null : `the severity of an alert is 1 to ${leastSevere}`;
 }
 
 /** @throws InvalidInput INVALID_INPUT: a sequence at which the epoch would end */

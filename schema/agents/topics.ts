@@ -33,6 +33,17 @@ export interface MessageReport {
   readonly finished: boolean;
 }
 
+/** What a program of the host raised or cleared. */
+export interface AlertReport {
+  readonly component: string;
+  /** Empty: none. */
+  readonly ci: string;
+  readonly signal: 'RAISE' | 'CLEAR';
+  /** Of RAISE. */
+  readonly severity?: number | null | undefined;
+  readonly text: string;
+}
+
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
@@ -50,6 +61,7 @@ export interface ReportBody extends Published {
   readonly message?: MessageReport | null | undefined;
   readonly problem?: ProblemReport | null | undefined;
   readonly monitor?: MonitorReport | null | undefined;
+  readonly alert?: AlertReport | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
   readonly desired?: LocalChange | null | undefined;
 }

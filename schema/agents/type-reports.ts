@@ -5,6 +5,7 @@ import { sessionOf } from '../hosts/connections.ts';
 import { storeReports } from './ingest.ts';
 import { maxReportsPerBatch } from './rules.ts';
 import type { Refused } from './topics.ts';
+import { AlertReportInput } from './type-alerts.ts';
 import { HostFactsInput } from './type-enrolment.ts';
 import { MonitorReportInput } from './type-monitors.ts';
 import {
@@ -123,10 +124,11 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
       type: MonitorReportInput,
       description: 'A monitor that the agent evaluates has found something.',
     }),
-    gap: t.field({
-      description: 'Reports were dropped.',
-      type: GapReportInput,
+    alert: t.field({
+      type: AlertReportInput,
+      description: 'A program of the host raised or cleared an alert.',
     }),
+    gap: t.field({ description: 'Reports were dropped.', type: GapReportInput }),
   }),
 });
 

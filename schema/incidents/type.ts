@@ -93,7 +93,10 @@ const subjectFields = (t: ObjectFields<IncidentRecord>) => ({
       'The configuration item that the monitor names: the team or asset that answers for it. Null: none.',
     resolve: ({ ci }) => ci || null,
   }),
-  monitorName: t.exposeString('monitor', { description: 'The name of the monitor that raised.' }),
+  monitorName: t.exposeString('monitor', {
+    description:
+      'The name of the monitor that raised; "(host events)" where a program of the host did.',
+  }),
 });
 
 /** How it is now. */

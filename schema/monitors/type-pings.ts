@@ -87,6 +87,8 @@ builder.objectField(Incident, 'pings', (t) =>
       first: t.arg.int({ required: true, defaultValue: standardFirst, description: firstArg }),
     },
     resolve: ({ monitorId, resolvedAt }, { first }, { plane, scope }) =>
-      lastPings(plane.db, scope, monitorId, { first: checkFirst(first), until: resolvedAt }),
+      monitorId === null
+        ? []
+        : lastPings(plane.db, scope, monitorId, { first: checkFirst(first), until: resolvedAt }),
   }),
 );

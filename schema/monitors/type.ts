@@ -119,8 +119,9 @@ builder.objectField(Incident, 'monitor', (t) =>
     type: Monitor,
     nullable: true,
     description:
-      'The monitor that raised. Null when it was deleted, and for a token that does not see everything.',
-    resolve: ({ monitorId }, _args, context) => monitorLoader(context).load(monitorId),
+      'The monitor that raised. Null when it was deleted, when a program of the host raised it (docs/monitors.md, "Events of local programs"), and for a token that does not see everything.',
+    resolve: ({ monitorId }, _args, context) =>
+      monitorId === null ? null : monitorLoader(context).load(monitorId),
   }),
 );
 

@@ -119,6 +119,10 @@ export const agentProblems = {
     description: 'The agent cannot remove old recordings of terminals.',
   },
   SOCKET_UNUSABLE: { level: 'warn', description: 'A local socket of the agent cannot be used.' },
+  HOST_EVENT_REFUSED: {
+    level: 'warn',
+    description: 'The agent refused lines that a local program wrote to an event socket.',
+  },
   SOCKET_CROWDED: {
     level: 'warn',
     description: 'A local socket of the agent has as many connections as it accepts.',

@@ -3,6 +3,7 @@
  * imported and applied, then each verb of dart's tool has its equivalent, on a real plane and agent.
  */
 import { writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { textOf, wordsOf } from '../support/documents.ts';
@@ -43,11 +44,12 @@ const verbs = new Map(
 );
 
 const world = new World();
+const events = join(world.folder, 'events.sock');
 let plane: PlaneProcess;
 let agent: Started;
 beforeAll(async () => {
   plane = await world.serve();
-  agent = await world.enrol(plane, host);
+  agent = await world.enrol(plane, host, { more: ['--events-socket', events] });
 });
 afterAll(() => world.destroy());
 
@@ -80,6 +82,8 @@ const register = (level: number) => {
 };
 const web = 'web/production';
 const hostQuery = `{ host(name: "${host}") { connection appliedRevision desiredRevision } }`;
+const incidentQuery =
+  '{ incidents(first: 1, filter: { text: "event:backup" }) { nodes { state component ci summary hostName } } }';
 const pid = async () => (await instances(plane, web))[0]?.pid;
 
 it('register makes programs, assignments, schedules and monitors', async () => {
@@ -129,6 +133,27 @@ it('a change waits, reread and rewrite show it, and update applies it', async ()
   await dart('update');
   await settled(plane, web);
   expect(await pid()).not.toBe(before);
+});
+
+// P261
+it('events of local programs open and resolve incidents of the host', async () => {
+  const send = (data: object) =>
+    new Promise((resolve, reject) => {
+      const socket = createConnection(events);
+      socket.on('error', reject).on('data', resolve);
+      socket.end(`${JSON.stringify({ type: 'event', data })}\n`);
+    });
+  const state = (wanted: string) =>
+    until(async () => {
+      const { incidents } = await graphql(plane, incidentQuery);
+      return incidents.nodes[0]?.state === wanted && incidents.nodes[0];
+    });
+  await send({ component: { name: 'backup' }, severity: 2, title: 'disk full', ci: 'shop' });
+  expect(await state('OPEN')).toMatchObject({
+    ...{ component: 'event:backup', summary: 'disk full', ci: 'shop', hostName: host },
+  });
+  await send({ component: { name: 'backup' }, severity: 'OK', ci: 'shop' });
+  await state('RESOLVED');
 });
 
 it('unassign, assign and delete', async () => {

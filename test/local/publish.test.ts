@@ -38,9 +38,7 @@ beforeEach(async () => {
   // A socket that a killed agent left at the path is replaced.
   writeFileSync(join(folder, 'publish.sock'), '');
   server = await LocalServer.open({
-    path: join(folder, 'publish.sock'),
-    mode: 0o666,
-    group: null,
+    at: { path: join(folder, 'publish.sock'), mode: 0o666, group: null },
     maxLineBytes,
     maxConnections: 8,
     serve: (connection) => desk.serve(connection),
@@ -150,23 +148,22 @@ test('an instance has a bounded number of attributes, and removing one makes roo
 test('the socket has its permissions, and one that cannot be opened is a problem that does not end the agent', async () => {
   expect(statSync(join(folder, 'publish.sock')).mode & 0o777).toBe(0o666);
   const problems: string[] = [];
+  const at = (path: string) => ({ path, mode: 0o600, group: null });
   const options = {
-    mode: 0o600,
-    group: null,
     maxLineBytes,
     maxConnections: 8,
     serve: async () => {},
     onProblem: ({ detail }: AgentProblem) => void problems.push(detail),
   };
-  expect(await LocalServer.open({ ...options, path: join(folder, 'x'.repeat(120)) })).toBeNull();
+  expect(await LocalServer.open({ ...options, at: at(join(folder, 'x'.repeat(120))) })).toBeNull();
   expect(
-    await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') }),
+    await LocalServer.open({ ...options, at: at(join(folder, 'missing', 'a.sock')) }),
   ).toBeNull();
   expect(problems).toEqual([
     expect.stringContaining('longer than the 107 bytes'),
     expect.stringContaining('cannot be opened'),
   ]);
-  const closed = await LocalServer.open({ ...options, path: join(folder, 'closed.sock') });
+  const closed = await LocalServer.open({ ...options, at: at(join(folder, 'closed.sock')) });
   expect(statSync(join(folder, 'closed.sock')).mode & 0o777).toBe(0o600);
   await closed?.close();
 });

@@ -5,6 +5,7 @@ import { parsePassed } from '../../../src/base/environment.ts';
 import { InvalidInput, type Issue } from '../../../src/base/errors.ts';
 import { optionRows, section, usageLines } from '../../../src/terminal/help.ts';
 import {
+  type Arguments,
   flagOption,
   type Options,
   readArguments,
@@ -16,6 +17,7 @@ import {
   defaultRecordingBounds,
   type RecordingBounds,
 } from '../../host/terminals/recording-bounds.ts';
+import type { EventSockets } from '../commands/event-sockets.ts';
 import { defaultFolder, localHelp } from './settings.ts';
 
 export interface Settings {
@@ -31,6 +33,8 @@ export interface Settings {
   readonly labels: readonly { readonly key: string; readonly value: string }[];
   /** Undefined: off. */
   readonly metricsPort: number | undefined;
+  /** Undefined: off. */
+  readonly events: EventSockets | undefined;
   /** Null: none. */
   readonly socketGroup: string | null;
   readonly passEnvironment: readonly string[];
@@ -80,6 +84,17 @@ const options: Options = {
     type: 'string',
     value: 'N',
     about: 'serve Prometheus at http://127.0.0.1:N/metrics, on loopback only (by default off)',
+  },
+  'events-socket': {
+    type: 'string',
+    value: 'PATH',
+    about:
+      'take events and heartbeats of local programs at a Unix socket that every user may write to\n(by default off)',
+  },
+  'events-port': {
+    type: 'string',
+    value: 'N',
+    about: 'take them at port N of loopback too (by default off)',
   },
   'socket-group': {
     type: 'string',
@@ -150,6 +165,8 @@ export function help(paint: Paint): string[] {
   ];
 }
 
+const hint = 'see gander-agent --help';
+
 /** @throws UsageError for an unknown option, InvalidInput with every other fault */
 export function readSettings(
   args: readonly string[],
@@ -162,7 +179,6 @@ export function readSettings(
     return 'help';
   const issues: Issue[] = [];
   const [command = 'run', ...rest] = positionals;
-  const hint = 'see gander-agent --help';
   if (command !== 'run' && command !== 'enrol')
     issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
   for (const extra of rest)
@@ -185,7 +201,8 @@ export function readSettings(
       hint,
     });
   const labels = repeated(given, 'label').map((label) => readLabel(label, issues));
-  const metricsPort = readPort(textOption(given, 'metrics-port'), issues);
+  const metricsPort = readPort(given, 'metrics-port', issues);
+  const events = readEvents(given, issues);
   const passed = repeated(given, 'pass-env');
   const passEnvironment = readPassed(
     passed.length > 0 ? passed : [env['GANDER_AGENT_PASS_ENV'] ?? ''],
@@ -203,6 +220,7 @@ export function readSettings(
     hostNameGiven: textOption(given, 'name') !== undefined,
     labels,
     metricsPort,
+    events,
     socketGroup: textOption(given, 'socket-group') ?? null,
     passEnvironment,
     recordings,
@@ -211,11 +229,18 @@ export function readSettings(
   };
 }
 
-function readPort(text: string | undefined, issues: Issue[]): number | undefined {
+function readEvents(given: Arguments, issues: Issue[]): EventSockets | undefined {
+  const path = textOption(given, 'events-socket') ?? null;
+  const port = readPort(given, 'events-port', issues);
+  return path === null && port === undefined ? undefined : { path, port };
+}
+
+function readPort(given: Arguments, name: string, issues: Issue[]): number | undefined {
+  const text = textOption(given, name);
   if (text === undefined) return undefined;
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
   issues.push({
-    path: ['metrics-port'],
+    path: [name],
     message: `${text} is not a port`,
     hint: 'a number from 1 to 65535',
   });

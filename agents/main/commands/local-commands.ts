@@ -68,9 +68,11 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   const connections = maxConnections(maxOpenFiles());
   openFolder(folder, socketGroup);
   const control = await LocalServer.open({
-    path: controlSocket(folder),
-    mode: socketGroup === null ? 0o600 : 0o660,
-    group: socketGroup,
+    at: {
+      path: controlSocket(folder),
+      mode: socketGroup === null ? 0o600 : 0o660,
+      group: socketGroup,
+    },
     maxLineBytes: maxRequestBytes,
     maxConnections: connections.control,
     serve: (connection) => serveControl(controls, connection),
@@ -78,9 +80,7 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   });
   // Programs may run as any user; only the program knows the token of its run.
   const publish = await LocalServer.open({
-    path: publishSocket(folder),
-    mode: 0o666,
-    group: null,
+    at: { path: publishSocket(folder), mode: 0o666, group: null },
     maxLineBytes,
     maxConnections: connections.publish,
     serve: (connection) => publishHandler.serve(connection),

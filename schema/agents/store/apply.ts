@@ -22,6 +22,7 @@ import { freshReports } from '../rules.ts';
 import { boundedReport, checkSequences, reportFault } from '../rules-reports.ts';
 import type { Batch, CommandReport, KnownInstance, Outcome, Refused, Report } from '../topics.ts';
 import { lockHosts } from './agents.ts';
+import { applyAlerts } from './apply-alerts.ts';
 import { applyHealth, type HealthEntry } from './apply-health.ts';
 import { applyToHosts, type Entry, type HostRow, type Reached } from './apply-hosts.ts';
 import { applyLocalChanges } from './apply-local.ts';
@@ -89,6 +90,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),
   );
   await applyHosted(tx, entries.flatMap(monitored));
+  await applyAlerts(tx, entries);
   await applyRemovals(tx, entries, about);
   await applyToHosts(tx, entries, reached, known);
   return outcomes;

@@ -25,7 +25,8 @@ export interface IncidentSignal {
   readonly summary: string;
   /** Without a host: it is about none. */
   readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
-  readonly monitor: { readonly id: string; readonly name: string };
+  /** Without an id: no monitor, but a program of the host raised it. */
+  readonly monitor: { readonly id: string | null; readonly name: string };
 }
 
 /** Part of the key: empty where there is none. */

@@ -11,9 +11,9 @@ import type { Tx } from '../../context.ts';
 import { adoptionMs } from '../rules.ts';
 import type { IncidentRecord } from './incidents.ts';
 
-/** What may be a root, of incidents as `r`. */
+/** What may be a root, of incidents as `r`: what local programs raise explains nothing else. */
 const isRoot = sql.raw(
-  `(r.state in ('OPEN', 'ACKNOWLEDGED', 'SILENCED') and r.severity < ${warningSeverity} and r.raised)`,
+  `(r.state in ('OPEN', 'ACKNOWLEDGED', 'SILENCED') and r.severity < ${warningSeverity} and r.raised and r.monitor_id is not null)`,
 );
 
 /** The longest way from a program to what it depends on, in dependencies. */
@@ -72,7 +72,7 @@ export async function suppress(tx: Tx, opened: readonly string[]): Promise<Incid
   // The deepest root counts, a host before all programs: what its own root is, is a root no more.
   const rooted = await tx.db.execute<{ id: string }>(sql`
     with recursive fresh as materialized (
-      select id, host_id, program_id, severity < ${warningSeverity}::int as may_be_root from incidents
+      select id, host_id, program_id, severity < ${warningSeverity}::int and monitor_id is not null as may_be_root from incidents
       where id = any(${uuidArray(opened)}) and state = 'OPEN'
     ),
     programs as (select distinct program_id as id from fresh where program_id is not null),

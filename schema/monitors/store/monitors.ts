@@ -180,7 +180,7 @@ export async function countOpenIncidents(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db
-    .select({ id: incidents.monitorId, total: sql<number>`count(*)::int` })
+    .select({ id: monitors.id, total: sql<number>`count(*)::int` })
     .from(incidents)
     .innerJoin(monitors, eq(monitors.id, incidents.monitorId))
     .where(
@@ -191,6 +191,6 @@ export async function countOpenIncidents(
         monitorInScope(scope),
       ),
     )
-    .groupBy(incidents.monitorId);
+    .groupBy(monitors.id);
   return new Map(rows.map(({ id, total }) => [id, total]));
 }

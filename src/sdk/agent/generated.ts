@@ -65,6 +65,27 @@ export type AgentStreamInput = {
   readonly streamId: string;
 };
 
+/** What a program of the host raised or cleared at an event socket of the agent, or a heartbeat that did not come in time. */
+export type AlertReportInput = {
+  /** The configuration item. Empty: none. */
+  readonly ci: string;
+  /** What it is about: "event:" or "heartbeat:" and a name. */
+  readonly component: string;
+  /** Of RAISE: how urgent it is, 1 to 5. */
+  readonly severity?: number | null | undefined;
+  /** Whether it is wrong. */
+  readonly signal: AlertSignal;
+  /** What is wrong, or why it is over, in one sentence. */
+  readonly text: string;
+};
+
+/** What a program of the host reports. */
+export type AlertSignal =
+  /** It is over. */
+  | 'CLEAR'
+  /** It is wrong. */
+  | 'RAISE';
+
 /** Desired state is taken up. */
 export type AppliedReportInput = {
   /** Up to this revision. */
@@ -719,41 +740,43 @@ export type RemovedReportInput = {
 
 /** The content of a report: exactly one of these. */
 export type ReportBodyInput =
-  {   /** Desired state of a revision is taken up. */
+  {   /** A program of the host raised or cleared an alert. */
+  readonly alert: AlertReportInput; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly alert?: never;   /** Desired state of a revision is taken up. */
   readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
+  |  { readonly alert?: never; readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
   readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never;   /** A command's life. */
   readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
   readonly desired: LocalChangeReportInput; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
   readonly facts: HostFactsInput; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** What became of a firing of a schedule. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** What became of a firing of a schedule. */
   readonly firing: FiringReportInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never;   /** Reports were dropped. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never;   /** Reports were dropped. */
   readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
   readonly health: HealthReportInput; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never;   /** A program reported that it is alive. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never;   /** A program reported that it is alive. */
   readonly heartbeat: HeartbeatReportInput; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program published a message of a progress channel. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program published a message of a progress channel. */
   readonly message: MessageReportInput; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never;   /** A monitor that the agent evaluates has found something. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never;   /** A monitor that the agent evaluates has found something. */
   readonly monitor: MonitorReportInput; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never;   /** The agent itself has a trouble. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never;   /** The agent itself has a trouble. */
   readonly problem: ProblemReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never;   /** A program reported how far it has come. The latest counts. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never;   /** A program reported how far it has come. The latest counts. */
   readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never;   /** A program published an event. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never;   /** A program published an event. */
   readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, which its instance's state does not show. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, which its instance's state does not show. */
   readonly run: ConcurrentRunReportInput; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
+  |  { readonly alert?: never; readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
   readonly waiting: WaitingReportInput; };
 
 /** One report, with its place in the outbox. */

@@ -22,6 +22,8 @@ export interface Watched {
   ): Promise<void>;
   /** The agent reports these bodies of the program's instance, each without the id of it. */
   send(host: string, program: string, ...bodies: readonly Record<string, object>[]): Promise<void>;
+  /** The agent reports what a program of the host raised or cleared. */
+  alert(host: string, alert: object): Promise<void>;
   /** The session of the host's agent ends. */
   lose(host: string): Promise<void>;
   /** Does what is due so many milliseconds from now. */
@@ -108,6 +110,7 @@ export async function openWatched(...names: readonly string[]): Promise<Watched>
             ),
         })),
       ),
+    alert: (host, alert) => send(host, [{ program: '', body: () => ({ alert }) }]),
     async lose(host) {
       const id = ids.get(host) ?? '';
       const [row] = await graph.plane.db.select().from(hosts).where(eq(hosts.id, id));

@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ALTER COLUMN "monitor_id" DROP NOT NULL;

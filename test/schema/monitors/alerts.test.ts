@@ -1,0 +1,72 @@
+/** Alerts of local programs become incidents of their host, which have no monitor. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openWatched, type Watched } from './support.ts';
+
+let plane: Watched;
+beforeEach(async () => {
+  plane = await openWatched('a', 'b');
+});
+afterEach(() => plane.graph.close());
+
+const raise = { component: 'event:backup', ci: 'shop', signal: 'RAISE', severity: 2, text: 'full' };
+const clear = { component: 'event:backup', ci: 'shop', signal: 'CLEAR', text: 'cleared' };
+const shown = async () => {
+  const { incidents } = await plane.graph.ask(
+    '{ incidents(first: 9, orderBy: { field: NUMBER, direction: ASC }) { nodes { hostName component ci severity state count summary monitorName monitor { name } program { name } } } }',
+  );
+  return incidents.nodes;
+};
+
+// P260
+test('one for host, component and ci, which is counted, cleared and opened again', async () => {
+  await plane.alert('a', raise);
+  await plane.alert('a', { ...raise, severity: 1, text: 'worse \u001b[2J' });
+  await plane.alert('b', raise);
+  await plane.alert('a', { ...raise, ci: '' });
+  await plane.alert('a', { ...clear, component: 'event:other' });
+  const common = { component: 'event:backup', state: 'OPEN', monitor: null, program: null };
+  expect(await shown()).toEqual([
+    {
+      ...{ ...common, hostName: 'a', ci: 'shop', severity: 1, count: 2 },
+      ...{ summary: 'worse \\x1b[2J', monitorName: '(host events)' },
+    },
+    {
+      ...{ ...common, hostName: 'b', ci: 'shop', severity: 2, count: 1 },
+      ...{ summary: 'full', monitorName: '(host events)' },
+    },
+    {
+      ...{ ...common, hostName: 'a', ci: null, severity: 2, count: 1 },
+      ...{ summary: 'full', monitorName: '(host events)' },
+    },
+  ]);
+  await plane.alert('a', clear);
+  expect(await plane.incidents()).toEqual(['OPEN a', 'OPEN b', 'RESOLVED a']);
+  await plane.alert('a', raise);
+  expect(await plane.incidents()).toEqual(['OPEN a', 'OPEN a', 'OPEN b']);
+});
+
+test('severity 4 is a warning event, and no incident', async () => {
+  await plane.alert('a', { ...raise, severity: 4 });
+  await plane.alert('a', clear);
+  expect(await shown()).toEqual([]);
+  const { events } = await plane.graph.ask(
+    '{ events(first: 9, filter: { kind: [ALERT_RAISED, ALERT_CLEARED] }) { nodes { __typename host { name } } } }',
+  );
+  expect(events.nodes).toEqual([
+    { __typename: 'AlertRaised', host: { name: 'a' } },
+    { __typename: 'AlertCleared', host: { name: 'a' } },
+  ]);
+});
+
+test('it suppresses no incident of an instance of the host, and is resolved with the host', async () => {
+  await plane.place('web', '*');
+  await plane.monitor({ name: 'down', target: '*', rule: { state: {} } });
+  await plane.alert('a', raise);
+  await plane.report('a', ['web', 'STARTING'], ['web', 'FATAL/RETRIES_EXHAUSTED']);
+  await plane.alert('a', { ...raise, component: 'heartbeat:import' });
+  expect(await plane.incidents()).toEqual(['OPEN a', 'OPEN a', 'OPEN web@a']);
+  await plane.graph.ask(
+    'mutation { deleteHost(input: { host: { name: "a" }, force: true }) { __typename } }',
+  );
+  expect(new Set(await plane.incidents())).toEqual(new Set(['RESOLVED a', 'RESOLVED web@a']));
+});
