@@ -199,7 +199,8 @@ export class Bridge {
     const { reports, asked } = await this.#orders.call(
       (instanceId) => {
         const process = this.#processes.get(instanceId);
-        return process === undefined ? null : { process, seen: this.#account.of(process) };
+        if (process !== undefined) return { process, seen: this.#account.of(process) };
+        return this.#isAssignedInVain(instanceId) ? 'ABSENT' : null;
       },
       () => this.#save(),
     );
@@ -285,6 +286,11 @@ export class Bridge {
       this.#instances.set(process, instanceId);
       this.#processes.set(instanceId, process);
     }
+  }
+
+  /** Somebody has assigned a program of the plane's own to this host. */
+  #isAssignedInVain(instanceId: string): boolean {
+    return this.#programsText !== '' && this.#options.desired.instances.has(instanceId);
   }
 
   #desiredOf(process: string) {

@@ -39,6 +39,8 @@ export function pairsOf(line: string): Readonly<Record<string, string>> {
  * UTF-8, so a name outside of ASCII takes more bytes than `len`. @returns null: it is incomplete
  */
 function endOf(bytes: Buffer, characters: number): number | null {
+  // A character has a byte at least: nothing is counted before it can be enough.
+  if (bytes.length < characters) return null;
   let at = 0;
   for (let count = 0; count < characters; count += 1) {
     const lead = bytes[at] ?? 0;

@@ -28,6 +28,11 @@ const keyOf = ({
 }: Pick<Order, 'commandId' | 'firing' | 'instanceId'>): string =>
   `${commandId ?? firing?.id} ${instanceId}`;
 
+const absent: Verdict = {
+  status: 'FAILED',
+  message: 'supervisord on this host does not have this program, so it does not run here',
+};
+
 export interface Target {
   readonly process: string;
   readonly seen: Seen;
@@ -121,11 +126,11 @@ export class OrderBook {
   }
 
   /**
-   * Makes the calls that are due. @param targetOf null: the instance is not of this supervisord, or
-   * not yet @param save puts on disk that a call is about to be made
+   * Makes the calls that are due. @param targetOf ABSENT: supervisord has no such process; null: not
+   * known yet @param save puts on disk that a call is about to be made
    */
   async call(
-    targetOf: (instanceId: string) => Target | null,
+    targetOf: (instanceId: string) => Target | 'ABSENT' | null,
     save: () => void,
   ): Promise<{ readonly reports: readonly Report[]; readonly asked: boolean }> {
     const reports: Report[] = [];
@@ -134,6 +139,10 @@ export class OrderBook {
       const target = targetOf(order.instanceId);
       const key = keyOf(order);
       if (target === null || !this.#orders.includes(order)) continue;
+      if (target === 'ABSENT') {
+        reports.push(...this.#end(order, absent, Date.now(), false));
+        continue;
+      }
       if (this.#returned.delete(key)) {
         const verdict = afterReturn(order, target.seen);
         if (verdict !== null) reports.push(...this.#end(order, verdict, Date.now(), false));

@@ -53,13 +53,14 @@ export class SupervisorRpc {
     const { url, username, password, timeoutMs = defaultTimeoutMs } = this.#options;
     const auth = username ? { auth: `${username}:${password ?? ''}` } : {};
     return new Promise((resolve, reject) => {
-      const fail = (why: string) =>
+      const fail = (why: string) => {
         reject(new Failure('UNAVAILABLE', `supervisord at ${url} does not answer: ${why}`));
+        call.destroy();
+      };
       const call = request(
         {
           ...{ ...this.#target, ...auth, method: 'POST', path: '/RPC2', agent: false },
           headers: { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) },
-          timeout: timeoutMs,
         },
         (answer) => {
           if (answer.statusCode === 401) {
@@ -75,7 +76,7 @@ export class SupervisorRpc {
           let bytes = 0;
           answer.on('data', (chunk: Buffer) => {
             bytes += chunk.length;
-            if (bytes > maxAnswerBytes) call.destroy(new Error('the answer is too large'));
+            if (bytes > maxAnswerBytes) fail('the answer is too large');
             else chunks.push(chunk);
           });
           answer.on('error', (error) => fail(error.message));
@@ -85,7 +86,9 @@ export class SupervisorRpc {
           });
         },
       );
-      call.on('timeout', () => call.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+      // Of the whole answer: one that comes drop by drop would hold up all that follows.
+      const deadline = setTimeout(() => fail(`no answer within ${timeoutMs} ms`), timeoutMs);
+      call.on('close', () => clearTimeout(deadline));
       call.on('error', (error) => fail(error.message));
       call.end(body);
     });

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alive, inherited, type PlaneProcess, Started, World } from '../support/gander.ts';
-import { graphql, joinToken } from '../support/requests.ts';
+import { eventsOf, graphql, joinToken } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -82,11 +82,12 @@ interface Row {
   readonly address: string;
 }
 
-/** State and desired state of each instance, as the plane has them. */
-async function instances(): Promise<Record<string, string>> {
+/** State and desired state of the instances of a selector, as the plane has them. */
+async function instances(selector: string): Promise<Record<string, string>> {
   const { instances: page } = await graphql(
     plane,
-    '{ instances(first: 50) { nodes { address state desired } } }',
+    'query ($selector: String!) { instances(filter: { selector: $selector }, first: 500) { nodes { address state desired } } }',
+    { selector },
   );
   return Object.fromEntries(
     page.nodes.map(({ address, state, desired }: Row) => [address, `${state} ${desired}`]),
@@ -94,7 +95,7 @@ async function instances(): Promise<Record<string, string>> {
 }
 
 const becomes = (address: string, state: string) =>
-  until(async () => (await instances())[address] === state, { what: `${address} ${state}` });
+  until(async () => (await instances(address))[address] === state, { what: `${address} ${state}` });
 
 interface Run {
   readonly pid: number | null;
@@ -140,7 +141,7 @@ test('programs, groups and processes of supervisord are on the plane', async () 
   await becomes('bad@pond', 'FATAL RUNNING');
   await becomes('missing@pond', 'FATAL RUNNING');
   await becomes('g.a@pond', 'RUNNING RUNNING');
-  expect((await instances())['job@pond']).toBe('STOPPED STOPPED');
+  expect(await instances('job')).toEqual({ 'job@pond': 'STOPPED STOPPED' });
   const { host, program } = await graphql(
     plane,
     '{ host(name: "pond") { facts { launcher } } program(name: "g.a") { source group definition { command } } }',
@@ -197,6 +198,23 @@ test('a schedule of the plane restarts it there, once, and the ledger has its ru
     ['web:web_00', 'web:web_01'].map(pidOf).sort(),
   );
   expect(before.some(alive)).toBe(false);
+});
+
+// P81
+test('a full disk of the bridge delays no command, and is reported', async () => {
+  const limit = (bytes: string) =>
+    execFileSync('prlimit', ['--pid', String(pidOf('gander')), `--fsize=${bytes}:`]);
+  // No file of the bridge may grow any more: EFBIG stands in for ENOSPC.
+  limit('0');
+  expect(await cli('stop', 'g.a')).toMatchObject({ code: 0 });
+  await becomes('g.a@pond', 'STOPPED STOPPED');
+  await until(async () =>
+    (await eventsOf(plane, '... on AgentProblem { code }')).some(
+      ({ code }) => code === 'STATE_NOT_WRITTEN',
+    ),
+  );
+  limit('unlimited');
+  expect(await cli('start', 'g.a')).toMatchObject({ code: 0 });
 });
 
 // P255

@@ -256,6 +256,27 @@ describe('commands', () => {
     expect(book.orders).toEqual([]);
   });
 
+  test('for a program that supervisord does not have fail at once', async () => {
+    const { book, calls } = bookOf();
+    book.take(delivery('c', 'START'), 0);
+    expect(
+      (
+        await book.call(
+          () => null,
+          () => {},
+        )
+      ).reports,
+    ).toEqual([]);
+    const { reports } = await book.call(
+      () => 'ABSENT',
+      () => {},
+    );
+    expect(statuses(reports)).toEqual([
+      'FAILED supervisord on this host does not have this program, so it does not run here',
+    ]);
+    expect([book.orders, calls]).toEqual([[], []]);
+  });
+
   test('RESTART stops, then starts; a later command takes the place of an earlier', async () => {
     const { book, calls } = bookOf();
     book.take(delivery('c', 'RESTART'), 0);

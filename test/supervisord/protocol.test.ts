@@ -42,10 +42,26 @@ describe('the event listener', () => {
     'len:-1 eventname:x\n',
     'len:1e999 eventname:x\n',
     'len:99999999999 eventname:x\n',
+    'len:4294967296 eventname:x\n',
     'len:3\nabc',
     'x'.repeat(5000),
   ])('refuses what is not the protocol: %j', (text) => {
     expect(() => new ListenerReader().take(Buffer.from(text))).toThrow(SyntaxError);
+  });
+
+  test('bytes that are no UTF-8, and a header that is cut off, end in an event or a refusal', () => {
+    void fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, hasHeader) => {
+        const header = hasHeader ? 'eventname:PROCESS_STATE_RUNNING serial:1 len:20\n' : '';
+        const reader = new ListenerReader();
+        try {
+          for (const one of reader.take(Buffer.concat([Buffer.from(header), bytes])))
+            expect(one.name).toBeTypeOf('string');
+        } catch (error) {
+          expect(error).toBeInstanceOf(SyntaxError);
+        }
+      }),
+    );
   });
 
   test('keeps to the first line of a payload', () => {
