@@ -6,6 +6,8 @@ export const reportBounds = { hosts: 500, departed: 500, jobs: 2000, minutes: 10
 /** Longer texts than these are no names of hosts or files. */
 const textBounds = { name: 200, file: 500 } as const;
 export const maxClusters = 200;
+/** What a report of any cluster wakes, in addition to its own. */
+export const anyCluster = 'clusters';
 export const maxHostsOfCluster = 10_000;
 /** A cluster without a report for so long is SILENT, and another bridge may report it. */
 export const silentAfterMs = 30_000;

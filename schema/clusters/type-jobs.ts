@@ -5,8 +5,8 @@
  */
 import { builder } from '../builder.ts';
 import { defineLoader } from '../loaders.ts';
-import { followActivity } from './follow.ts';
-import { clusterJobStates, reportBounds } from './rules.ts';
+import { followActivity, followLoads } from './follow.ts';
+import { clusterJobStates, maxClusters, reportBounds } from './rules.ts';
 import {
   type EndedJobRecord,
   type MinuteSums,
@@ -291,5 +291,15 @@ builder.subscriptionField('clusterActivity', (t) =>
     subscribe: (_root, { by }, { plane, scope }) =>
       followActivity(plane, scope, locateCluster(by, ['by'])),
     resolve: (activity) => activity,
+  }),
+);
+
+builder.subscriptionField('clusterLoads', (t) =>
+  t.field({
+    type: [Cluster],
+    description: `The build clusters with their numbers: first all, then those that were reported or became silent since the message before, at most once a second. At most ${maxClusters}. None for a token that does not see everything. clustersChanged has those that are added and deleted.`,
+    extensions: { access: 'VIEWER', atMost: maxClusters },
+    subscribe: (_root, _args, { plane, scope }) => followLoads(plane, scope),
+    resolve: (clusters) => [...clusters],
   }),
 );

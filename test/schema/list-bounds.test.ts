@@ -27,6 +27,7 @@ import { type Grouping, groupings, type RouteDefinition } from '../../src/domain
 import { resource } from '../../src/domain/settings/parts-table.ts';
 import { globalId } from '../support/ids.ts';
 import { listBounds } from '../support/schema-lint.ts';
+import { hasRoomForCluster, joining } from './clusters/many.ts';
 import { clusterReport, reportCluster, reportedHost } from './clusters/reports.ts';
 import { addHosts, createProgram, type Graph, openGraph, place, updateHost } from './graph.ts';
 import { records } from './why/records.ts';
@@ -242,6 +243,7 @@ const refusing: Readonly<Record<string, Attempt>> = {
   'SearchResults.hits': asking(
     'query ($count: Int!) { search(text: "x", first: $count) { hasMore } }',
   ),
+  'Subscription.clusterLoads': (count) => hasRoomForCluster(graph, count),
 };
 
 test.each(Object.entries(refusing))(
@@ -315,13 +317,6 @@ async function uncoveredTimes(count: number) {
 /** What is there of so many. */
 type Making = (count: number) => readonly unknown[] | Promise<readonly unknown[]>;
 /** In reports of 500. */
-async function joining(cluster: string, count: number): Promise<void> {
-  const hosts = several(count, (i) => reportedHost(`h${i}`));
-  for (let from = 0; from < count; from += 500)
-    await reportCluster(graph, cluster, {
-      ...{ sequence: 1 + from, hosts: hosts.slice(from, from + 500) },
-    });
-}
 const hostsEvent = async (field: string) => {
   const query = `{ events(last: 1, filter: { kind: CLUSTER_HOSTS_CHANGED }) { nodes { ... on ClusterHostsChanged { ${field} } } } }`;
   return (await graph.ask(query)).events.nodes[0][field];
@@ -329,16 +324,16 @@ const hostsEvent = async (field: string) => {
 
 const cutting: Readonly<Record<string, Making>> = {
   'ClusterActivity.hosts': async (count) => {
-    await joining('large', count);
+    await joining(graph, 'large', count);
     const query = '{ cluster(by: { name: "large" }) { activity { hosts { name } } } }';
     return (await graph.ask(query)).cluster.activity.hosts;
   },
   'ClusterHostsChanged.joined': async (count) => {
-    await joining('joined', count);
+    await joining(graph, 'joined', count);
     return hostsEvent('joined');
   },
   'ClusterHostsChanged.left': async (count) => {
-    await joining('left', count);
+    await joining(graph, 'left', count);
     await reportCluster(graph, 'left', { sequence: 1000, session: 's2', isComplete: true });
     return hostsEvent('left');
   },

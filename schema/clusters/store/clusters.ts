@@ -14,6 +14,7 @@ import {
   type ClusterHostState,
   type ClusterState,
   clusterHostStates,
+  maxClusters,
   silentAfterMs,
 } from '../rules.ts';
 
@@ -102,6 +103,10 @@ export async function someClusters(
     .orderBy(orderBy)
     .limit(limit);
 }
+
+/** All of them, by name: as many as there can be. */
+export const allClusters = (db: Database, scope: Scope): Promise<ClusterRecord[]> =>
+  db.select().from(clusters).where(inScope(scope)).orderBy(clusters.name).limit(maxClusters);
 
 /** The cluster with this id, or of this name. */
 export async function findCluster(

@@ -10,6 +10,7 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import { outOfReach, publishingScope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
 import {
+  anyCluster,
   type ClusterReport,
   checkReport,
   isNewReport,
@@ -55,6 +56,7 @@ export async function storeReport(tx: Tx, report: ClusterReport): Promise<Stored
   await storeMinutes(tx, cluster.id, report);
   await storeEnded(tx, cluster.id, report);
   tx.wake(cluster.id);
+  tx.wake(anyCluster);
   return { cluster: changed, isNew: true };
 }
 

@@ -201,6 +201,34 @@ it('activity follows each report, and ends with the cluster', async () => {
   expect(await read('name')).toBeNull();
 });
 
+it('loads are all clusters, then those that were reported since', async () => {
+  await send();
+  const other = async (more: object) => {
+    const input = { ...clusterReport('attic', more), source: 'another bridge' };
+    await graph.ask(publish, { input }, 'PUBLISHER');
+  };
+  await other({});
+  const query = 'subscription { clusterLoads { name activeJobs } }';
+  const seen: unknown[] = [];
+  for await (const { data } of await follow(graph.plane, query, {})) {
+    seen.push(
+      data.clusterLoads.map((one: { name: string; activeJobs: number }) => [
+        one.name,
+        one.activeJobs,
+      ]),
+    );
+    if (seen.length === 2) break;
+    await other({ sequence: 2, activeJobs: 7 });
+  }
+  expect(seen).toEqual([
+    [
+      ['attic', 0],
+      ['lab', 0],
+    ],
+    [['attic', 7]],
+  ]);
+});
+
 it('live collections have each change of clusters and hosts', async () => {
   const query = 'subscription { clusterHostsChanged { type node { name state } } }';
   const seen: unknown[] = [];

@@ -47,12 +47,10 @@ export type PortalClustersSubscriptionVariables = Exact<{
 
 export type PortalClustersSubscription = { readonly clustersChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string } | null }> };
 
-export type PortalClusterLoadsQueryVariables = Exact<{
-  first: number;
-}>;
+export type PortalClusterLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PortalClusterLoadsQuery = { readonly clusters: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }> } };
+export type PortalClusterLoadsSubscription = { readonly clusterLoads: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }> };
 
 export type PortalClusterHostFragment = { readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly speed: number, readonly freeMemoryMiB: number | null };
 
@@ -162,11 +160,9 @@ export const PortalClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
   reportedAt
 }`) as unknown as TypedDocumentString<PortalClustersSubscription, PortalClustersSubscriptionVariables>;
 export const PortalClusterLoadsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalClusterLoads($first: Int!) {
-  clusters(first: $first) {
-    nodes {
-      ...PortalClusterLine
-    }
+    subscription PortalClusterLoads {
+  clusterLoads {
+    ...PortalClusterLine
   }
 }
     fragment PortalClusterLine on Cluster {
@@ -183,7 +179,7 @@ export const PortalClusterLoadsDocument = /*#__PURE__*/ new TypedDocumentString(
   activeJobs
   omitted
   reportedAt
-}`) as unknown as TypedDocumentString<PortalClusterLoadsQuery, PortalClusterLoadsQueryVariables>;
+}`) as unknown as TypedDocumentString<PortalClusterLoadsSubscription, PortalClusterLoadsSubscriptionVariables>;
 export const PortalClusterActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalClusterActivity($by: ClusterRef!) {
   clusterActivity(by: $by) {

@@ -1,8 +1,7 @@
 /** All build clusters: which are in reach, and how much of each is in use. */
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLive } from '../../../sdk/react/use-live.ts';
-import { useQuery } from '../../../sdk/react/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
@@ -11,31 +10,23 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { Meter } from '../hosts/meter.tsx';
-import { PortalClusterLoadsDocument, PortalClustersDocument } from './clusters.generated.ts';
+import { PortalClustersDocument } from './clusters.generated.ts';
 import css from './clusters.module.css';
 import { type ClusterLine, lookOfCluster } from './model.ts';
+import { useLoads } from './use-loads.ts';
 
-/** Load changes without events, and a cluster becomes silent without one. */
-const readEveryMs = 5000;
-/** As many clusters as a plane has. */
-const allClusters = { first: 200 };
 const everything = { filter: null };
 
 function useClusters() {
   const { list, status, error } = useLive(PortalClustersDocument, everything);
-  const { data, refetch } = useQuery(PortalClusterLoadsDocument, allClusters);
-  useEffect(() => {
-    const timer = setInterval(refetch, readEveryMs);
-    return () => clearInterval(timer);
-  }, [refetch]);
+  const loads = useLoads();
   const rows = useMemo(() => {
-    const loads = new Map(data?.clusters.nodes.map((cluster) => [cluster.id, cluster]));
     const newer = (a: ClusterLine, b: ClusterLine | undefined) =>
       b && b.reportedAt >= a.reportedAt ? b : a;
     return list
       .map((cluster) => newer(cluster, loads.get(cluster.id)))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-  }, [list, data]);
+  }, [list, loads]);
   return { rows, isLoading: status === 'LOADING', error };
 }
 
