@@ -18,9 +18,9 @@ import { printable } from '../../src/base/printable.ts';
 import type { HeartbeatRule } from '../../src/domain/monitors-heartbeat.ts';
 
 export const pingKinds = {
-  START: { description: 'A run has begun.' },
-  SUCCESS: { description: 'It has succeeded.' },
-  FAIL: { description: 'It has failed.' },
+  START: { description: 'A run has begun, and its end is awaited.' },
+  SUCCESS: { description: 'What is watched has succeeded.' },
+  FAIL: { description: 'What is watched has failed.' },
 } as const;
 export type PingKind = keyof typeof pingKinds;
 

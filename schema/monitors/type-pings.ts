@@ -69,7 +69,7 @@ builder.objectFields(Monitor, (t) => ({
   pings: t.field({
     type: [MonitorPing],
     extensions: { atMost: keptPings },
-    description: `The last pings of the monitor, newest first. Of each monitor the last ${keptPings} are kept, as long as runs are.`,
+    description: `The last pings of the monitor, newest first, at most ${keptPings}: no more are kept of each monitor, and none longer than runs.`,
     args: {
       first: t.arg.int({ required: true, defaultValue: standardFirst, description: firstArg }),
     },
@@ -81,6 +81,7 @@ builder.objectFields(Monitor, (t) => ({
 builder.objectField(Incident, 'pings', (t) =>
   t.field({
     type: [MonitorPing],
+    nullable: true,
     extensions: { atMost: keptPings },
     description: `The last pings of the monitor up to the end of the incident, newest first, as long as they are kept, at most ${keptPings}. Empty where the monitor is not pinged. They are read for each incident by itself: ask for them of few.`,
     args: {

@@ -42,12 +42,12 @@ const HeartbeatRuleInput = builder.inputType('HeartbeatRuleInput', {
       type: HeartbeatSourceEnum,
       required: true,
       defaultValue: heartbeatDefaults.source,
-      description: 'What succeeds: runs, or whatever pings from outside.',
+      description: 'The origin of the successes: runs, or pings from outside Gander.',
     }),
     maxRunMs: t.field({
       type: 'Duration',
       description:
-        'Of PINGS: a run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out.',
+        'A run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out. Only with the source PINGS.',
     }),
   }),
 });

@@ -114,7 +114,7 @@ const rules = {
       }),
       source: t.expose('source', {
         type: HeartbeatSourceEnum,
-        description: 'What succeeds: runs, or whatever pings from outside.',
+        description: 'The origin of the successes: runs, or pings from outside Gander.',
       }),
       maxRunMs: t.expose('maxRunMs', {
         type: 'Duration',

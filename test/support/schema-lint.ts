@@ -42,7 +42,7 @@ const outputFields = (schema: GraphQLSchema): [string, GraphQLField<unknown, unk
   );
 
 const verbs =
-  /^(create|update|delete|set|enable|disable|start|stop|restart|reload|signal|pause|resume|run|cancel|abort|revoke|acknowledge|silence|assign|resolve|open|close|attach|resize|send|publish|test|retry|end)[A-Z]/;
+  /^(create|update|delete|set|enable|disable|start|stop|restart|reload|signal|pause|resume|run|cancel|abort|revoke|acknowledge|silence|assign|resolve|open|close|attach|resize|send|publish|test|retry|rotate|end)[A-Z]/;
 
 function payloadOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType | undefined {
   const result = getNamedType(field.type);

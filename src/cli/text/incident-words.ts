@@ -67,7 +67,8 @@ const byWhom = (at: string | null, by: { readonly label: string } | null): strin
 /** One incident: what is known of it, why, and what happened since. */
 export function incidentPage(incident: Incident, context: Context): string[] {
   const { paint } = context;
-  const { root, why, events, pings } = incident;
+  const { root, why, events } = incident;
+  const pings = incident.pings ?? [];
   const facts = factLines(
     `Incident ${incident.number}  ${whereOf(incident)}`,
     [

@@ -1108,9 +1108,9 @@ export type Health =
 export type HeartbeatRuleInput = {
   /** How much longer a success may take before the monitor raises, in milliseconds, at most 366 days. */
   readonly graceMs?: number;
-  /** Of PINGS: a run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out. */
+  /** A run whose start was pinged and that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out. Only with the source PINGS. */
   readonly maxRunMs?: number | null | undefined;
-  /** What succeeds: runs, or whatever pings from outside. */
+  /** The origin of the successes: runs, or pings from outside Gander. */
   readonly source?: HeartbeatSource;
   /** The time within which a success is expected, in milliseconds: 1 s to 366 days. */
   readonly withinMs: number;
@@ -1425,11 +1425,11 @@ export type MonitorKind =
 
 /** What a ping means. */
 export type MonitorPingKind =
-  /** It has failed. */
+  /** What is watched has failed. */
   | 'FAIL'
-  /** A run has begun. */
+  /** A run has begun, and its end is awaited. */
   | 'START'
-  /** It has succeeded. */
+  /** What is watched has succeeded. */
   | 'SUCCESS';
 
 /** Refers to one monitor, by its global id or by its name. */
@@ -8919,7 +8919,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-      > }, readonly pings: ReadonlyArray<{ readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null, readonly durationMs: number | null, readonly body: string | null, readonly bodyTruncated: boolean, readonly address: string }>, readonly acknowledgedBy:
+      > }, readonly pings: ReadonlyArray<{ readonly at: string, readonly kind: MonitorPingKind, readonly exitCode: number | null, readonly durationMs: number | null, readonly body: string | null, readonly bodyTruncated: boolean, readonly address: string }> | null, readonly acknowledgedBy:
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
