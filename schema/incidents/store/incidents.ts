@@ -43,7 +43,7 @@ const isIncident = sql`${incidents.severity} < ${sql.raw(String(warningSeverity)
  * An incident of an instance is in scope with the instance, one of a host with the host. What is
  * gone is in no limited scope: whether it was is not known.
  */
-function incidentInScope(scope: Scope): SQL | undefined {
+export function incidentInScope(scope: Scope): SQL | undefined {
   const instance = instanceInScope(scope, incidents.instanceId);
   const host = hostInScope(scope, incidents.hostId);
   return (

@@ -1,5 +1,7 @@
 /** Alerts of local programs become incidents of their host, which have no monitor. */
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { maxOpenAlerts } from '../../../schema/agents/rules-alerts.ts';
 import { openWatched, type Watched } from './support.ts';
 
 let plane: Watched;
@@ -69,4 +71,31 @@ test('it suppresses no incident of an instance of the host, and is resolved with
     'mutation { deleteHost(input: { host: { name: "a" }, force: true }) { __typename } }',
   );
   expect(new Set(await plane.incidents())).toEqual(new Set(['RESOLVED a', 'RESOLVED web@a']));
+});
+
+// P263
+test('a host has no more than a bound of them open, reports that once, and takes more again', async () => {
+  await plane.alert('a', { ...raise, component: 'event:n1' });
+  const { db } = plane.graph.plane;
+  await db.execute(sql`insert into incidents overriding system value
+    select (json_populate_record(i, json_build_object('id', gen_random_uuid(), 'number', 1000 + n, 'component', 'event:n' || n))).*
+    from incidents i, generate_series(2, ${maxOpenAlerts}) n where i.component = 'event:n1'`);
+  const open = async () =>
+    (await plane.graph.ask('{ incidents(filter: { state: OPEN }) { totalCount } }')).incidents
+      .totalCount;
+  for (const name of ['more', 'and more'])
+    await plane.alert('a', { ...raise, component: `event:${name}` });
+  await plane.alert('a', { ...raise, component: 'event:n2', severity: 1 });
+  await plane.alert('b', raise);
+  // The one about that, and that of the other host.
+  expect(await open()).toBe(maxOpenAlerts + 2);
+  const about = '{ incidents(first: 9, filter: { text: "events" }) { nodes { state summary } } }';
+  const leftOut = async () => (await plane.graph.ask(about)).incidents.nodes;
+  expect(await leftOut()).toEqual([
+    { state: 'OPEN', summary: expect.stringContaining('others are left out') },
+  ]);
+  await plane.alert('a', { ...clear, component: 'event:n3' });
+  await plane.alert('a', { ...raise, component: 'event:more' });
+  expect(await leftOut()).toMatchObject([{ state: 'RESOLVED' }]);
+  expect(await open()).toBe(maxOpenAlerts + 1);
 });
