@@ -121,6 +121,45 @@ inBrowser('the page of an incident shows why, what happened, and restarts it', a
   await page.getByText('There is no such incident').waitFor();
 });
 
+inBrowser(
+  'the ping URL of a monitor is shown once, and exchanged; its pings are shown',
+  async () => {
+    const page = await portal.open('/monitors?open=new');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('nightly');
+    await dialog.getByLabel('Raises when').selectOption('HEARTBEAT');
+    await dialog.getByLabel('Successes come from').selectOption('PINGS');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('dialog', { name: 'Ping URL of nightly' }).waitFor();
+    const shownUrl = async () =>
+      (await dialog.getByText(/^http.*ping\/gdr_ping_[\w-]+$/).textContent()) ?? '';
+    const url = await shownUrl();
+    await dialog.getByText(`backup; curl`).first().waitFor();
+    await screenshot(page, 'ping-url');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /nightly/ }).click();
+    await dialog.getByText('None has come yet.').waitFor();
+    const ping = async (end: string, body: string) =>
+      (await fetch(`${url}${end}`, { method: 'POST', body })).status;
+    expect(await ping('/3', 'no tape\nsecond line')).toBe(200);
+    const pings = dialog.getByRole('region', { name: 'Pings' });
+    await pings.getByText('exit code 3').waitFor();
+  // The page had shown no time before, and knew none.
+  expect(await pings.getByText(/^in \d/).count()).toBe(0);
+    await pings.getByText('no tape').first().click();
+    await pings.getByText('second line').waitFor();
+    await screenshot(page, 'pings');
+    await expectAccessibleInBothThemes(page);
+    await pings.getByRole('button', { name: 'New ping URL' }).click();
+    await pings.getByText('whatever pings it is cut off').waitFor();
+    await pings.getByRole('button', { name: 'Exchange it' }).click();
+    await dialog.getByText(/^http.*ping\/gdr_ping_[\w-]+$/).waitFor();
+    expect(await shownUrl()).not.toBe(url);
+    expect(await ping('', '')).toBe(404);
+  },
+);
+
 inBrowser('a monitor is made in the form, changed, switched off and deleted', async () => {
   const page = await portal.open('/monitors?open=new&target=egg');
   const dialog = page.getByRole('dialog');

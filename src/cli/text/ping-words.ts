@@ -1,6 +1,7 @@
 /** Pings of monitors in words: the last ones, with what was sent, and how a URL is used. */
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
+import { pingUsages } from '../../domain/ping-usage.ts';
 import type { PingLineFragment } from '../../sdk/client/generated.ts';
 import type { Context } from '../command.ts';
 import { localTime } from './run-words.ts';
@@ -31,17 +32,13 @@ export function pingLines(pings: readonly PingLineFragment[], context: Context):
   });
 }
 
-/** It repeats a ping for a minute, so that it reaches a plane that restarts. */
-export const pingCommand = 'curl -fsS -m 10 --retry 6 --retry-connrefused -o /dev/null';
-
 /** How the URL of a monitor is used. @param url with its key */
 export const pingUrlLines = (name: string, url: string): string[] => [
   `Ping URL of ${printable(name)}, a secret that is shown this once:`,
   `  ${url}`,
   '',
-  'In a crontab, success or failure by the exit code:',
-  `  30 2 * * *  backup; ${pingCommand} ${url}/$?`,
-  'In a script, with its start, its duration and its output:',
-  `  ${pingCommand} ${url}/start`,
-  `  log=$(backup 2>&1); ${pingCommand} --data-raw "$log" ${url}/$?`,
+  ...pingUsages(url).flatMap(({ where, lines }) => [
+    `${where}:`,
+    ...lines.map((line) => `  ${line}`),
+  ]),
 ];

@@ -9,6 +9,7 @@ import { useClient } from '../../../sdk/react/client-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { SecretText } from '../../ui/secret-text.tsx';
 import css from './access.module.css';
 
 type Admits = Role | 'JOIN';
@@ -137,40 +138,22 @@ interface SecretProps {
   readonly onClose: () => void;
 }
 
-function Secret({ secret, admits, onClose }: SecretProps) {
-  const [copied, setCopied] = useState<'NO' | 'YES' | 'REFUSED'>('NO');
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => setCopied('YES'),
-      () => setCopied('REFUSED'),
-    );
-  return (
-    <Dialog
-      title="The token"
-      onClose={onClose}
-      footer={
-        <>
-          {navigator.clipboard && (
-            <Button icon="copy" onClick={() => void copy()}>
-              {copied === 'YES' ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-          <Button kind="primary" onClick={onClose}>
-            Done
-          </Button>
-        </>
-      }
-    >
-      <p>It is shown this once; the plane keeps only its hash.</p>
-      <pre className={css.secret}>{secret}</pre>
-      {admits === 'JOIN' && (
-        <p>
-          On the host: <code>gander-agent run --url {location.origin} --join-token TOKEN</code>
-        </p>
-      )}
-      {copied === 'REFUSED' && (
-        <p role="alert">The browser does not let the page copy it: select it and copy it.</p>
-      )}
-    </Dialog>
-  );
-}
+const Secret = ({ secret, admits, onClose }: SecretProps) => (
+  <Dialog
+    title="The token"
+    onClose={onClose}
+    footer={
+      <Button kind="primary" onClick={onClose}>
+        Done
+      </Button>
+    }
+  >
+    <p>It is shown this once; the plane keeps only its hash.</p>
+    <SecretText secret={secret} />
+    {admits === 'JOIN' && (
+      <p>
+        On the host: <code>gander-agent run --url {location.origin} --join-token TOKEN</code>
+      </p>
+    )}
+  </Dialog>
+);

@@ -20,6 +20,7 @@ import type { MonitorLine } from './model.ts';
 import { MonitorFields } from './monitor-fields.tsx';
 import { MonitorPreview } from './monitor-preview.tsx';
 import css from './monitors.module.css';
+import { PingUrlDialog } from './ping-url.tsx';
 
 interface MonitorFormProps {
   readonly title: string;
@@ -35,21 +36,29 @@ interface MonitorFormProps {
   readonly onDelete?: () => void;
 }
 
+const isPinged = (monitor: MonitorLine | null): boolean =>
+  monitor?.rule.__typename === 'HeartbeatRule' && monitor.rule.source === 'PINGS';
+
 function useSaving(onDone: () => void) {
   const client = useClient();
   const { isBusy, error, run, clear } = useAction();
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const [pingPath, setPingPath] = useState<string | null>(null);
   const save = async (draft: MonitorDraft, base: MonitorLine | null) => {
-    const isDone = await run(() =>
-      base
-        ? client.mutate(UpdateMonitorDocument, { input: updateInput(draft, base) })
-        : client.mutate(CreateMonitorDocument, { input: createInput(draft, idempotencyKey) }),
-    );
+    let path: string | null = null;
+    const isDone = await run(async () => {
+      if (base) await client.mutate(UpdateMonitorDocument, { input: updateInput(draft, base) });
+      else {
+        const input = createInput(draft, idempotencyKey);
+        path = (await client.mutate(CreateMonitorDocument, { input })).pingPath;
+      }
+    });
     // Under the same key another input would be refused.
-    if (isDone) onDone();
+    if (isDone && path !== null) setPingPath(path);
+    else if (isDone) onDone();
     else setKey(crypto.randomUUID());
   };
-  return { isBusy, save, clear, ...faultsOfPlane(error) };
+  return { isBusy, pingPath, save, clear, ...faultsOfPlane(error) };
 }
 
 export function MonitorForm(props: MonitorFormProps) {
@@ -70,6 +79,8 @@ export function MonitorForm(props: MonitorFormProps) {
     setTried(true);
     if (Object.keys(own).length === 0) void saving.save(draft, base);
   };
+  if (saving.pingPath !== null)
+    return <PingUrlDialog name={draft.name} path={saving.pingPath} onClose={onClose} />;
   return (
     <Dialog
       wide
@@ -103,7 +114,7 @@ export function MonitorForm(props: MonitorFormProps) {
           />
           <FailureBox error={saving.rest} />
         </fieldset>
-        <MonitorPreview draft={draft} />
+        <MonitorPreview draft={draft} current={isPinged(current) ? current : null} />
       </form>
     </Dialog>
   );

@@ -7,17 +7,20 @@ import { type Look, stateOrder } from '../../ui/state.ts';
 import type { MonitorDraft } from './draft.ts';
 import { watchedBy } from './kinds.ts';
 import { matchesOf, matchText } from './matching.ts';
+import type { MonitorLine } from './model.ts';
 import css from './monitors.module.css';
+import { Pings } from './pings.tsx';
 import { useFleet } from './use-fleet.ts';
 
 /** So many are named. */
 const named = 8;
 
-export function MonitorPreview({ draft: { kind, options, target, enabled } }: PreviewProps) {
+export function MonitorPreview({ draft, current }: PreviewProps) {
+  const { kind, options, target, enabled } = draft;
   const { fleet, isLoading } = useFleet();
   const watches = watchedBy(kind, options);
   const matches = useMemo(() => matchesOf(watches, target, fleet), [watches, target, fleet]);
-  if (watches === 'nothing') return <PingUrl />;
+  if (watches === 'nothing') return current ? <Pings monitor={current} /> : <Pinged />;
   if (target.trim() === '')
     return (
       <section className={css.preview} aria-label="Preview">
@@ -54,20 +57,17 @@ export function MonitorPreview({ draft: { kind, options, target, enabled } }: Pr
   );
 }
 
-/** A ping URL is a secret, which the plane shows once. */
-const PingUrl = () => (
+const Pinged = () => (
   <section className={css.preview} aria-label="Preview">
     <h3>Pinged from outside</h3>
-    <p>It watches nothing of Gander, and has no target.</p>
-    <p className={css.help}>
-      <code>gander monitors ping-url NAME</code> prints its ping URL, with lines for a crontab;{' '}
-      <code>gander monitors show NAME</code> the last pings.
-    </p>
+    <p>It watches nothing of Gander, and has no target. Its ping URL is shown when it is made.</p>
   </section>
 );
 
 interface PreviewProps {
   readonly draft: Pick<MonitorDraft, 'kind' | 'options' | 'target' | 'enabled'>;
+  /** The monitor that is pinged, as the plane has it. Null: it is not, or not yet. */
+  readonly current: MonitorLine | null;
 }
 
 /** Those in the worst state first. */
