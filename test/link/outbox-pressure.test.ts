@@ -88,6 +88,9 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
       ...{ signal: 'RAISE', text: 't', count: 1 },
     },
   }),
+  alert: () => ({
+    alert: { component: 'event:c', ci: '', severity: 1, signal: 'RAISE', text: 't' },
+  }),
   'run apart': (instanceId) => ({ run: { instanceId, run: run(true), concurrent: true } }),
   firing: (instanceId) => ({
     firing: {
@@ -117,7 +120,7 @@ const lowKinds = [
   'problem',
 ];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
-const otherKinds = ['message', 'published', 'desired', 'removed', 'gap', 'monitor'];
+const otherKinds = ['message', 'published', 'desired', 'removed', 'gap', 'monitor', 'alert'];
 /** Every kind of report that the schema has. */
 const reportKinds = (
   buildSchema(readFileSync(agentSchema, 'utf8')).getType(

@@ -145,8 +145,8 @@ inBrowser(
     expect(await ping('/3', 'no tape\nsecond line')).toBe(200);
     const pings = dialog.getByRole('region', { name: 'Pings' });
     await pings.getByText('exit code 3').waitFor();
-  // The page had shown no time before, and knew none.
-  expect(await pings.getByText(/^in \d/).count()).toBe(0);
+    // The page had shown no time before, and knew none.
+    expect(await pings.getByText(/^in \d/).count()).toBe(0);
     await pings.getByText('no tape').first().click();
     await pings.getByText('second line').waitFor();
     await screenshot(page, 'pings');
