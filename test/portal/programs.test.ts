@@ -228,7 +228,7 @@ inBrowser('what supervisord runs is not offered for change, with the reason', as
   const offers: readonly (readonly [tab: string, reason: RegExp])[] = [
     ['Definition', /Supervisord does not report autorestart/],
     ['Assignments', /It is changed in supervisord/],
-    ['Dependencies', /waits for no other program/],
+    ['Dependencies', /Supervisord starts it, and waits for no other program/],
     ['Actions', /Actions need gander-agent on the host/],
   ];
   for (const [tab, reason] of offers) {

@@ -34,6 +34,8 @@ let folder: string;
 let log: string;
 let child: ChildProcess;
 let messages: Message[];
+/** Rejects when the reader ends. */
+let ended: Promise<never>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gander-log-descriptors-'));
@@ -48,6 +50,10 @@ beforeEach(async () => {
     join(import.meta.dirname, 'reader-process.ts'),
   ];
   child = spawn('prlimit', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  ended = new Promise((_resolve, reject) =>
+    child.once('exit', (code, signal) => reject(new Error(`the reader ended: ${code ?? signal}`))),
+  );
+  ended.catch(() => {});
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
     messages.push(JSON.parse(line)),
   );
@@ -62,7 +68,7 @@ afterEach(async () => {
 
 const send = (line: string) => void child.stdin?.write(`${line}\n`);
 const received = (check: (one: Message) => boolean): Promise<Message> =>
-  until(() => messages.find(check), { what: JSON.stringify(messages) });
+  Promise.race([ended, until(() => messages.find(check), { what: JSON.stringify(messages) })]);
 const texts = () => messages.flatMap(({ text, gap }) => (text === undefined ? [] : [[text, gap]]));
 
 async function exhaust(): Promise<void> {
