@@ -23,7 +23,7 @@ export function useLoads(): Loads {
     };
     // What ends it ends the collection of the clusters too, which shows why.
     follow().catch((failure: unknown) => {
-      if (!(failure instanceof Failure)) throw failure;
+      if (!signal.aborted && !(failure instanceof Failure)) throw failure;
     });
     return () => abort.abort();
   }, [client]);
