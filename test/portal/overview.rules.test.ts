@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostLine, IncidentLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { concernsOf } from '../../src/portal/pages/overview/attention.ts';
 import { shownSelector } from '../../src/portal/pages/overview/environments.ts';
-import { wallOf } from '../../src/portal/pages/overview/wall.ts';
+import { nextCell, wallOf } from '../../src/portal/pages/overview/wall.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const states = ['RUNNING', 'FATAL', 'BACKOFF', 'WAITING', 'STOPPED', 'UNKNOWN'] as const;
@@ -102,6 +102,26 @@ describe('the wall', () => {
     const cut = wallOf(list, [host('h1', 'OFFLINE'), host('h2')], 'program', before);
     expect(cut.rows[0]?.cells[0]?.look.word).toBe('Out of reach');
     expect(cut.rows[1]).toBe(before.rows[1]);
+  });
+
+  it('is walked from cell to cell, past empty ones, to its ends and not beyond', () => {
+    const at = (program: string, on: string) =>
+      instance({
+        address: `${program}@${on}`,
+        host: { name: on },
+        program: { name: program, environment: 'default', group: null },
+      });
+    // a: h1 and h3, b: h2 alone, c: h1 and h2.
+    const list = [at('a', 'h1'), at('c', 'h1'), at('b', 'h2'), at('c', 'h2'), at('a', 'h3')];
+    const wall = wallOf(list, [host('h1'), host('h2'), host('h3')], 'program');
+    const start = { row: 0, column: 0 };
+    expect(nextCell(wall, start, [0, 1])).toEqual({ row: 0, column: 2 });
+    expect(nextCell(wall, start, [1, 0])).toEqual({ row: 2, column: 0 });
+    expect(nextCell(wall, start, [-1, 0])).toBeNull();
+    expect(nextCell(wall, { row: 2, column: 0 }, [0, 1])).toBeNull();
+    const end = [0, Number.POSITIVE_INFINITY] as const;
+    expect(nextCell(wall, start, end)).toEqual({ row: 0, column: 2 });
+    expect(nextCell(wall, { row: 0, column: 2 }, end)).toBeNull();
   });
 
   it('is the same wall whatever was shown before it', () => {

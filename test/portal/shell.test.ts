@@ -132,3 +132,38 @@ inBrowser('events are shown live, by kind, and each has an address of its own', 
     .click();
   await page.getByRole('heading', { name: /instance desired changed/ }).waitFor();
 });
+
+inBrowser('keys move through the wall, also to columns that are not in view', async () => {
+  for (let i = 0; i < 24; i += 1)
+    await graphql(
+      portal.plane,
+      `mutation {
+        createProgram(input: { name: "wren-${String.fromCharCode(97 + i)}", definition: { command: ["true"], autostart: false } }) { __typename }
+        createAssignment(input: { program: { key: { name: "wren-${String.fromCharCode(97 + i)}" } }, hosts: "*" }) { __typename }
+      }`,
+    );
+  const page = await portal.open('/', { viewport: phone });
+  const wall = page.getByRole('grid', { name: 'Hosts and what runs on them' });
+  // 24 programs, goose, egg, and the names of the hosts.
+  await page.locator('[role="grid"][aria-colcount="27"]').waitFor();
+  expect(await wall.getByRole('columnheader').count()).toBeLessThan(20);
+  const focused = (name: RegExp) =>
+    wall.locator('button:focus').and(page.getByRole('button', { name }));
+  await wall.getByRole('button', { name: /^egg@/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await focused(/^goose@/).waitFor();
+  await page.keyboard.press('End');
+  await focused(/^wren-x@/).waitFor();
+  await wall.getByRole('columnheader', { name: 'wren-x' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await focused(/^wren-w@/).waitFor();
+  // Tab leads out of the wall, and back to where the focus was.
+  await page.keyboard.press('Shift+Tab');
+  await wall.locator('button:focus').waitFor({ state: 'detached' });
+  await page.keyboard.press('Tab');
+  await focused(/^wren-w@/).waitFor();
+  await page.keyboard.press('Home');
+  await focused(/^egg@/).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/instances\/egg/);
+});

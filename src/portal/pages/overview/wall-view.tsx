@@ -1,69 +1,119 @@
 /**
- * The wall as a grid that arrows move in. Only the rows in view are in the page, and a row is drawn
+ * The wall as a grid that arrows move in. Only the cells in view are in the page, and a row is drawn
  * again only when one of its cells has changed, and of its cells those that have: wallOf gives the
  * same objects for what has not changed. The grid takes the clicks of its thousands of cells.
  */
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, memo, useRef } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { HostLink } from '../../ui/links.tsx';
 import css from './wall.module.css';
-import type { Cell, Wall, WallRow } from './wall.ts';
+import { type Cell, hostColumnPx, type Wall, type WallRow } from './wall.ts';
+import { useMovingFocus } from './wall-focus.ts';
 
 const rowHeight = 30;
+const columnWidth = 34;
 /** So many rows are shown without scrolling inside the wall. */
 const shownRows = 18;
 
 export const WallView = memo(({ wall }: { readonly wall: Wall }) => {
   const openCell = useOpenCell();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: wall.rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
+  const { rows, across, from, to } = useCellsInView(wall, scroller);
+  const focus = useMovingFocus(wall, scroller, (place) => {
+    rows.scrollToIndex(place.row);
+    across.scrollToIndex(place.column);
   });
-  const tracks = { '--columns': wall.columns.length } as CSSProperties;
+  const shown = rows.getVirtualItems();
+  const entry = focus.entry({ rows: shown.map(({ index }) => index), from, to });
   const height = 120 + Math.min(shownRows, wall.rows.length) * rowHeight;
+  const sizes = {
+    '--host': `${hostColumnPx}px`,
+    '--column': `${columnWidth}px`,
+    '--skipped': `${from * columnWidth}px`,
+    '--columns': wall.columns.length,
+    maxHeight: height,
+  } as CSSProperties;
   return (
     // biome-ignore lint/a11y: a grid whose rows outside of the view are not in the page
     <div
       ref={scroller}
       className={css.wall}
-      style={{ ...tracks, maxHeight: height }}
+      style={sizes}
       role="grid"
       aria-label="Hosts and what runs on them"
       aria-rowcount={wall.rows.length + 1}
       aria-colcount={wall.columns.length + 1}
-      onKeyDown={moveFocus}
+      onKeyDown={focus.onKeyDown}
+      onFocus={focus.onFocus}
       onClick={(event) => openCell(cellAt(wall, event))}
       tabIndex={-1}
     >
-      {/* biome-ignore lint/a11y: see above */}
-      <div role="row" className={css.head} aria-rowindex={1}>
-        {/* biome-ignore lint/a11y: see above */}
-        <span role="columnheader" className={css.corner}>
-          Host
-        </span>
-        {wall.columns.map((column) => (
-          // biome-ignore lint/a11y: see above
-          <span key={column} role="columnheader" className={css.column} title={column}>
-            <span>{column}</span>
-          </span>
-        ))}
-      </div>
-      <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }} role="presentation">
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <Head columns={wall.columns} from={from} to={to} />
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation">
+        {shown.map(({ index, start }) => {
           const row = wall.rows[index] as WallRow;
-          return (
-            <Row key={row.host} row={row} columns={wall.columns} index={index} start={start} />
-          );
+          const entered = entry?.row === index ? entry.column : null;
+          const { columns } = wall;
+          return <Row key={row.host} {...{ row, columns, index, start, from, to, entered }} />;
         })}
       </div>
     </div>
   );
 });
+
+/** The rows, and the first and the last column (not included), that are in the page. */
+function useCellsInView(wall: Wall, scroller: React.RefObject<HTMLDivElement | null>) {
+  const getScrollElement = () => scroller.current;
+  const rows = useVirtualizer({
+    count: wall.rows.length,
+    getScrollElement,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: 120,
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: wall.columns.length,
+    getScrollElement,
+    estimateSize: () => columnWidth,
+    overscan: 8,
+    paddingStart: hostColumnPx,
+    scrollPaddingStart: hostColumnPx,
+  });
+  const items = across.getVirtualItems();
+  return { rows, across, from: items[0]?.index ?? 0, to: (items.at(-1)?.index ?? -1) + 1 };
+}
+
+interface HeadProps {
+  readonly columns: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const Head = memo(({ columns, from, to }: HeadProps) => (
+  // biome-ignore lint/a11y: a grid whose rows outside of the view are not in the page
+  <div role="row" className={css.head} aria-rowindex={1}>
+    {/* biome-ignore lint/a11y: see above */}
+    <span role="columnheader" className={css.corner} aria-colindex={1}>
+      Host
+    </span>
+    <span className={css.skipped} />
+    {columns.slice(from, to).map((column, at) => (
+      // biome-ignore lint/a11y: see above
+      <span
+        key={column}
+        role="columnheader"
+        className={css.column}
+        title={column}
+        aria-colindex={from + at + 2}
+      >
+        <span>{column}</span>
+      </span>
+    ))}
+  </div>
+));
 
 /** The cell that an event is about. */
 function cellAt({ rows }: Wall, { target }: MouseEvent): Cell | null {
@@ -90,9 +140,13 @@ interface RowProps {
   readonly columns: readonly string[];
   readonly index: number;
   readonly start: number;
+  readonly from: number;
+  readonly to: number;
+  /** The column whose cell Tab leads to; null: it leads to none of this row. */
+  readonly entered: number | null;
 }
 
-const Row = memo(({ row, columns, index, start }: RowProps) => (
+const Row = memo(({ row, columns, index, start, from, to, entered }: RowProps) => (
   // biome-ignore lint/a11y: see above
   <div
     role="row"
@@ -101,7 +155,7 @@ const Row = memo(({ row, columns, index, start }: RowProps) => (
     style={{ transform: `translateY(${start}px)` }}
   >
     {/* biome-ignore lint/a11y: see above */}
-    <span role="rowheader" className={css.host}>
+    <span role="rowheader" className={css.host} aria-colindex={1}>
       <HostLink name={row.host} />
       {!row.isReachable && (
         <span title="Out of reach">
@@ -110,8 +164,14 @@ const Row = memo(({ row, columns, index, start }: RowProps) => (
         </span>
       )}
     </span>
-    {row.cells.map((cell, at) => (
-      <GridCell key={columns[at]} cell={cell} column={at} first={index === 0 && at === 0} />
+    <span className={css.skipped} />
+    {row.cells.slice(from, to).map((cell, at) => (
+      <GridCell
+        key={columns[from + at]}
+        cell={cell}
+        column={from + at}
+        isEntry={from + at === entered}
+      />
     ))}
   </div>
 ));
@@ -119,17 +179,17 @@ const Row = memo(({ row, columns, index, start }: RowProps) => (
 interface CellProps {
   readonly cell: Cell | null;
   readonly column: number;
-  readonly first: boolean;
+  readonly isEntry: boolean;
 }
 
-const GridCell = memo(({ cell, column, first }: CellProps) => (
+const GridCell = memo(({ cell, column, isEntry }: CellProps) => (
   // biome-ignore lint/a11y: see above
-  <span role="gridcell" className={css.cell}>
-    {cell && cellButton(cell, column, first)}
+  <span role="gridcell" className={css.cell} aria-colindex={column + 2}>
+    {cell && cellButton(cell, column, isEntry)}
   </span>
 ));
 
-function cellButton({ look, instances }: Cell, column: number, first: boolean) {
+function cellButton({ look, instances }: Cell, column: number, isEntry: boolean) {
   const [worst] = instances;
   if (!worst) return null;
   const many = instances.length > 1;
@@ -139,7 +199,7 @@ function cellButton({ look, instances }: Cell, column: number, first: boolean) {
     <button
       type="button"
       data-cell={column}
-      tabIndex={first ? 0 : -1}
+      tabIndex={isEntry ? 0 : -1}
       className={`${css.button} ${css[look.tone]}`}
       aria-label={label}
       title={reason ? `${label}\n${reason}` : label}
@@ -148,33 +208,4 @@ function cellButton({ look, instances }: Cell, column: number, first: boolean) {
       {many && <span>{instances.length}</span>}
     </button>
   );
-}
-
-/** Arrows go from cell to cell; empty ones are passed over. */
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = {
-    ArrowRight: [0, 1],
-    ArrowLeft: [0, -1],
-    ArrowDown: [1, 0],
-    ArrowUp: [-1, 0],
-  }[event.key];
-  const cell = (event.target as Element).closest('[role="gridcell"]');
-  const row = cell?.parentElement;
-  if (!step || !cell || !row?.parentElement) return;
-  event.preventDefault();
-  const rows = [...row.parentElement.querySelectorAll('[role="row"]')].sort(
-    (a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex),
-  );
-  let y = rows.indexOf(row);
-  let x = [...row.children].indexOf(cell);
-  for (;;) {
-    y += step[0] ?? 0;
-    x += step[1] ?? 0;
-    const next = rows[y]?.children[x];
-    if (!next) return;
-    const button = next.querySelector<HTMLElement>('[data-cell]');
-    if (!button) continue;
-    button.focus();
-    return;
-  }
 }

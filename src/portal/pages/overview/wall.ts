@@ -26,6 +26,15 @@ export interface Wall {
   readonly rows: readonly WallRow[];
 }
 
+/** The width of the column with the names of hosts. */
+export const hostColumnPx = 200;
+
+/** A cell, by the indexes of its row and its column. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 const severity: Readonly<Record<Tone, number>> = { bad: 0, warn: 1, idle: 2, info: 3, good: 4 };
 
 /** What is grey because nobody wants it to run is better than what is grey because it is unknown. */
@@ -118,4 +127,28 @@ function cellOf(
   if (!worst) return null;
   const look = isReachable ? lookOfInstance(worst.state, worst.health) : unreachable;
   return { look, instances: ordered };
+}
+
+/**
+ * Where the keyboard goes from a cell; empty cells are passed over.
+ * @param step rows down and columns to the right; infinite: as far as it goes. @returns null: there
+ * is no cell in that direction
+ */
+export function nextCell(
+  { rows, columns }: Wall,
+  from: Place,
+  [down, right]: readonly [down: number, right: number],
+): Place | null {
+  let found: Place | null = null;
+  const [stepDown, stepRight] = [Math.sign(down), Math.sign(right)];
+  const isFar = !Number.isFinite(down) || !Number.isFinite(right);
+  let { row, column } = from;
+  for (;;) {
+    row += stepDown;
+    column += stepRight;
+    if (row < 0 || row >= rows.length || column < 0 || column >= columns.length) return found;
+    if (!rows[row]?.cells[column]) continue;
+    found = { row, column };
+    if (!isFar) return found;
+  }
 }
