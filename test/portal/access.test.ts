@@ -17,7 +17,7 @@ inBrowser('a token is made, admits, and is revoked', async () => {
   await page.getByLabel(/^Name/).fill('ci');
   await page.getByLabel('Admits').selectOption('OPERATOR');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  const token = await page.getByRole('dialog').locator('pre').innerText();
+  const token = await page.getByRole('dialog').locator('code').innerText();
   const viewer = () => ask({ url: portal.plane.url, token }, '{ viewer { name role } }');
   expect((await viewer()).data.viewer).toEqual({ name: 'ci', role: 'OPERATOR' });
   await page.getByRole('button', { name: 'Done' }).click();

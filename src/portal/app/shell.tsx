@@ -32,7 +32,8 @@ export function Shell() {
   const offered = pages.filter(({ permission }) => viewer.permissions.includes(permission));
   useEffect(listenForShortcuts, []);
   // What is typed right after its key would be lost while it loads. The page itself comes first.
-  useEffect(() => void whenIdle(() => void loadPalette()), []);
+  // Without the plane nothing is loaded now: opening the palette asks again, and shows what fails.
+  useEffect(() => void whenIdle(() => void loadPalette().catch(() => {})), []);
   useShortcuts([
     ...offered.map(({ key, title, path }) => ({
       keys: `g ${key}`,
