@@ -74,6 +74,13 @@ inBrowser('the tabs of a host show its machine, its load and its events', async 
     .waitFor();
   await page.getByRole('tab', { name: 'Programs' }).click();
   await page.getByRole('row', { name: /goose.*1 of 1/ }).waitFor();
+  // The order is part of the address, of this tab alone.
+  await page.getByRole('columnheader', { name: 'Program' }).getByRole('button').click();
+  await page.waitForURL(/tab=programs.*sort=-name/);
+  await page.reload();
+  await page.locator('[role="columnheader"][aria-sort="descending"]').waitFor();
+  await page.getByRole('tab', { name: 'Instances' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('sort'));
 });
 
 const change = (input: object) =>

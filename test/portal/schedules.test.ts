@@ -205,7 +205,7 @@ inBrowser('the calendar has what ran, live, and what is planned, by day and by w
   await page.getByRole('button', { name: 'Week' }).click();
   await page.waitForURL(/view=week/);
   expect(await page.getByRole('columnheader').count()).toBe(8);
-  await page.getByRole('button', { name: 'Later' }).click();
+  await page.keyboard.press('ArrowRight');
   await page.waitForURL(/day=/);
   await page
     .getByRole('row', { name: /nightly/ })
@@ -221,7 +221,10 @@ inBrowser('the calendar has what ran, live, and what is planned, by day and by w
   await page.getByRole('dialog', { name: /nightly of nest/ }).waitFor();
   await page.keyboard.press('Escape');
   await closed(page);
-  await page.getByRole('button', { name: 'Today' }).click();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(/day=/);
+  await page.keyboard.press('t');
+  await page.waitForURL((url) => !url.searchParams.has('day'));
   await often.getByRole('cell', { name: / ran/ }).waitFor();
   await screenshot(page, 'schedules-week');
   await often.getByRole('link', { name: / ran/ }).first().click();

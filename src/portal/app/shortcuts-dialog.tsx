@@ -5,10 +5,15 @@ import css from './shortcuts-dialog.module.css';
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
+/** Written as on the keys themselves. */
+const symbols: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+
 function Keys({ keys }: { readonly keys: string }) {
   return keys
     .split(' ')
-    .map((key) => <kbd key={key}>{key.replace('Mod+', isMac ? '⌘' : 'Ctrl ')}</kbd>);
+    .map((key) => (
+      <kbd key={key}>{symbols[key] ?? key.replace('Mod+', isMac ? '⌘' : 'Ctrl ')}</kbd>
+    ));
 }
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {

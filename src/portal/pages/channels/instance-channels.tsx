@@ -1,8 +1,9 @@
 /** The channels about one instance. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLive } from '../../../sdk/react/use-live.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { useSort } from '../../ui/sort.ts';
 import { ChannelList, useChannelRows } from './channel-list.tsx';
 import { PortalChannelsDocument } from './channels.generated.ts';
 
@@ -16,14 +17,14 @@ export function InstanceChannels({ id, address }: InstanceChannelsProps) {
   const filter = useMemo(() => ({ instance: [id] }), [id]);
   const { list, status, error } = useLive(PortalChannelsDocument, { filter });
   const rows = useChannelRows(list, filter);
-  const [sort, setSort] = useState<string | undefined>(undefined);
+  const [sort, onSort] = useSort(undefined);
   return (
     <>
       <FailureBox error={error} />
       <ChannelList
         rows={rows}
         sort={sort}
-        onSort={setSort}
+        onSort={onSort}
         empty={
           status === 'LOADING' ? null : (
             <Empty

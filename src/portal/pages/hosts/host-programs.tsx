@@ -1,10 +1,11 @@
 /** The programs that have instances on a host. */
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { InstanceLine } from '../../data/collections.ts';
 import { StateBadge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ProgramLink } from '../../ui/links.tsx';
+import { useSort } from '../../ui/sort.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { type PlacedProgram, placedPrograms } from './placed-programs.ts';
 
@@ -46,7 +47,7 @@ export function HostPrograms({
   readonly instances: ReadonlyMap<string, InstanceLine>;
 }) {
   const navigate = useNavigate();
-  const [sort, setSort] = useState('name');
+  const [sort, onSort] = useSort('name');
   const rows = useMemo(
     () => sorted(placedPrograms(instances.values()), columns, sort),
     [instances, sort],
@@ -58,7 +59,7 @@ export function HostPrograms({
       columns={columns}
       rowId={({ key }) => key}
       sort={sort}
-      onSort={setSort}
+      onSort={onSort}
       onOpen={({ environment, name }) =>
         void navigate({ to: '/programs/$environment/$name', params: { environment, name } })
       }

@@ -17,4 +17,6 @@ export interface HostSearch extends PastSearch {
   /** How far back the metrics go. */
   readonly range?: MetricRange;
   readonly tab?: (typeof hostTabs)[number];
+  /** Of the list in the tab. */
+  readonly sort?: string;
 }

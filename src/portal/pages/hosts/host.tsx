@@ -13,6 +13,7 @@ import { LookBack } from '../past/look-back.tsx';
 import { pastOfHost } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
+import { compact } from '../search.ts';
 import { ShellTerminal } from '../terminal/terminal.tsx';
 import { HostActions } from './host-actions.tsx';
 import { HostBadge } from './host-badge.tsx';
@@ -153,7 +154,7 @@ function HostTabs({ host, instances }: HostTabsProps) {
       label="Host"
       tabs={isPast ? tabs.filter(({ name: one }) => ofThePast.includes(one)) : tabs}
       open={search.tab ?? 'instances'}
-      onOpen={(tab) => open({ ...search, tab })}
+      onOpen={(tab) => open(compact({ ...search, sort: undefined, tab }))}
     />
   );
 }

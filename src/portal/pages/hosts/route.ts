@@ -42,6 +42,7 @@ export const hostRoute = createRoute({
     compact({
       tab: oneOf(search, 'tab', hostTabs),
       range: oneOf(search, 'range', metricRanges),
+      sort: textOf(search, 'sort'),
       ...pastSearch(search),
     }),
   component: lazyRouteComponent(() => import('./host.tsx'), 'HostPage'),

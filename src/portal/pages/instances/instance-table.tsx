@@ -1,6 +1,6 @@
 /** A list of instances with what can be done to those selected. Used by several pages. */
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useCommands } from '../../app/commands.tsx';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { useMay } from '../../app/viewer.tsx';
@@ -10,6 +10,7 @@ import { StateBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { InstanceLink } from '../../ui/links.tsx';
+import { useSort } from '../../ui/sort.ts';
 import { stateOrder } from '../../ui/state.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { useRowSelection } from '../../ui/table-keys.ts';
@@ -68,9 +69,6 @@ interface InstanceTableProps {
     readonly nodes: ReadonlyMap<string, InstanceLine>;
     readonly status: string;
   };
-  /** Of the URL; without it, the table keeps its order by itself. */
-  readonly sort?: string | undefined;
-  readonly onSort?: (sort: string) => void;
   readonly filter?: (instance: InstanceLine) => boolean;
   /** The list is narrowed by the page: none may be in it although there are some. */
   readonly isFiltered?: boolean;
@@ -117,14 +115,13 @@ function Selected({ addresses, onAct }: SelectedProps) {
   );
 }
 
-export function InstanceTable({ instances, filter, isFiltered, ...order }: InstanceTableProps) {
+export function InstanceTable({ instances, filter, isFiltered }: InstanceTableProps) {
   const navigate = useNavigate();
   const selection = useRowSelection();
   const ask = useCommands();
   const isPast = useIsPast();
   const mayOperate = useMay('OPERATE') && !isPast;
-  const [ownSort, setOwnSort] = useState('address');
-  const sort = order.sort ?? ownSort;
+  const [sort, onSort] = useSort('address');
   const { nodes, status } = instances;
   const rows = useMemo(() => {
     const all = [...nodes.values()];
@@ -153,7 +150,7 @@ export function InstanceTable({ instances, filter, isFiltered, ...order }: Insta
         columns={columns}
         rowId={({ id }) => id}
         sort={sort}
-        onSort={order.onSort ?? setOwnSort}
+        onSort={onSort}
         onOpen={({ address }) => void navigate({ to: '/instances/$address', params: { address } })}
         selection={selection}
         empty={

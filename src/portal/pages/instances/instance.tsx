@@ -79,7 +79,7 @@ function InstanceTabs({ instance }: { readonly instance: InstanceDetails }) {
     <Tabs
       label="Instance"
       open={search.tab ?? 'logs'}
-      onOpen={(tab) => change({ tab })}
+      onOpen={(tab) => change({ tab, sort: undefined })}
       tabs={[
         { name: 'logs', title: 'Logs', content: () => <Logs {...props} /> },
         { name: 'terminal', title: 'Terminal', content: () => <Terminal {...props} /> },

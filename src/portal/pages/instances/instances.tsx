@@ -45,8 +45,6 @@ export function Instances() {
       <InstanceTable
         instances={instances}
         isFiltered={selector !== undefined || state !== undefined}
-        sort={search.sort ?? 'address'}
-        onSort={(sort) => change({ sort })}
       />
     </>
   );

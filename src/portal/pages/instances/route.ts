@@ -47,6 +47,8 @@ export const instanceTabs = [
 
 export interface InstanceSearch extends LogFilters {
   readonly tab?: (typeof instanceTabs)[number];
+  /** Of the list in the tab. */
+  readonly sort?: string;
   /** Global id of the run whose output alone is shown. */
   readonly run?: string;
   /** How far back the metrics go. */
@@ -61,6 +63,7 @@ export const instanceRoute = createRoute({
     ...compact({
       tab: oneOf(search, 'tab', instanceTabs),
       run: textOf(search, 'run'),
+      sort: textOf(search, 'sort'),
       range: oneOf(search, 'range', metricRanges),
     }),
   }),

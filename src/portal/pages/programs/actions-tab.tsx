@@ -14,6 +14,7 @@ import { Choice } from '../../ui/filter-bar.tsx';
 import { durationText } from '../../ui/format.ts';
 import { Lacking } from '../../ui/lacking.tsx';
 import { InstanceLink } from '../../ui/links.tsx';
+import { useSort } from '../../ui/sort.ts';
 import { stateOrder } from '../../ui/state.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { useRowSelection } from '../../ui/table-keys.ts';
@@ -128,7 +129,7 @@ interface RunActionProps {
 
 function RunAction({ action, instances }: RunActionProps) {
   const selection = useRowSelection();
-  const [sort, setSort] = useState('address');
+  const [sort, onSort] = useSort('address');
   const rows = useMemo(() => sorted(instances.values(), columns, sort), [instances, sort]);
   const addresses = rows.filter(({ id }) => selection.ids.has(id)).map(({ address }) => address);
   return (
@@ -140,7 +141,7 @@ function RunAction({ action, instances }: RunActionProps) {
         columns={columns}
         rowId={({ id }) => id}
         sort={sort}
-        onSort={setSort}
+        onSort={onSort}
         onOpen={({ id }) => selection.toggle(id)}
         selection={selection}
         empty={

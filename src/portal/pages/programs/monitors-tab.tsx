@@ -7,6 +7,7 @@ import { useMay } from '../../app/viewer.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { useSort } from '../../ui/sort.ts';
 import { watchesProgram } from '../monitors/matching.ts';
 import MonitorDialog from '../monitors/monitor-dialog.tsx';
 import { MonitorList, useMonitorRows } from '../monitors/monitor-list.tsx';
@@ -17,7 +18,7 @@ export default function MonitorsTab({ program }: { readonly program: ProgramDeta
   const { list, nodes, status, error } = useLive(MonitorsChangedDocument, { filter: null });
   const rows = useMonitorRows(list);
   const mayAdminister = useMay('ADMINISTER');
-  const [sort, setSort] = useState('name');
+  const [sort, onSort] = useSort('name');
   const [open, setOpen] = useState<string | null>(null);
   const title = titleOf(program);
   const shown = useMemo(
@@ -39,7 +40,7 @@ export default function MonitorsTab({ program }: { readonly program: ProgramDeta
       <MonitorList
         rows={shown}
         sort={sort}
-        onSort={setSort}
+        onSort={onSort}
         onOpen={({ id }) => setOpen(id)}
         empty={
           status === 'LOADING' ? null : (

@@ -50,6 +50,8 @@ export const programTabs = [
 
 export interface ProgramSearch extends PastSearch {
   readonly tab?: (typeof programTabs)[number];
+  /** Of the list in the tab. */
+  readonly sort?: string;
   /** Of the definition: as YAML. */
   readonly as?: 'yaml';
   /** Of the revisions: the one that is compared with the newest. */
@@ -67,6 +69,7 @@ export const programRoute = createRoute({
       as: oneOf(search, 'as', ['yaml'] as const),
       revision: numberOf(search, 'revision'),
       action: textOf(search, 'action'),
+      sort: textOf(search, 'sort'),
       ...pastSearch(search),
     }),
   component: lazyRouteComponent(() => import('./program.tsx'), 'ProgramPage'),

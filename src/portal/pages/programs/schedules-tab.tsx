@@ -5,6 +5,7 @@ import { useMay } from '../../app/viewer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { useSort } from '../../ui/sort.ts';
 import type { ScheduleLine } from '../schedules/model.ts';
 import { ScheduleList } from '../schedules/schedule-list.tsx';
 import { PortalSchedulesDocument } from '../schedules/schedules.generated.ts';
@@ -17,7 +18,7 @@ export function SchedulesTab({ program }: { readonly program: ProgramDetails }) 
   const filter = useMemo(() => filterOf(program), [program]);
   const { list, status, error } = useLive(PortalSchedulesDocument, { filter });
   const mayAdminister = useMay('ADMINISTER');
-  const [sort, setSort] = useState('name');
+  const [sort, onSort] = useSort('name');
   const [open, setOpen] = useState<ScheduleLine | 'new' | null>(null);
   return (
     <>
@@ -32,7 +33,7 @@ export function SchedulesTab({ program }: { readonly program: ProgramDetails }) 
       </div>
       <FailureBox error={error} />
       {list.length > 0 ? (
-        <ScheduleList ofProgram schedules={list} sort={sort} onSort={setSort} onOpen={setOpen} />
+        <ScheduleList ofProgram schedules={list} sort={sort} onSort={onSort} onOpen={setOpen} />
       ) : (
         status !== 'LOADING' && <NoSchedule program={program} />
       )}

@@ -5,6 +5,7 @@ import type { FiringNote } from '../../../domain/calendar/firings.ts';
 import { useLive } from '../../../sdk/react/use-live.ts';
 import { useNow } from '../../app/clock.ts';
 import { useTimeZone } from '../../app/preferences.ts';
+import { useShortcuts } from '../../app/shortcuts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -171,13 +172,23 @@ function CalendarHead({ search, first, length, timeZone }: CalendarHeadProps) {
     const { day: _, ...rest } = search;
     void navigate({ to: '/schedules', search: { ...rest, ...(day ? { day } : {}) } });
   };
+  const earlier = () => show(dateAfter(first, -length));
+  const later = () => show(dateAfter(first, length));
+  const group = 'Calendar';
+  useShortcuts([
+    { keys: 'ArrowLeft', label: 'show earlier days', group, run: earlier },
+    { keys: 'ArrowRight', label: 'show later days', group, run: later },
+    { keys: 't', label: 'show today', group, run: () => show(undefined) },
+  ]);
   return (
     <div className={css.calendarHead}>
-      <Button icon="left" iconOnly onClick={() => show(dateAfter(first, -length))}>
+      <Button icon="left" iconOnly title="Earlier (←)" onClick={earlier}>
         Earlier
       </Button>
-      <Button onClick={() => show(undefined)}>Today</Button>
-      <Button icon="right" iconOnly onClick={() => show(dateAfter(first, length))}>
+      <Button title="t" onClick={() => show(undefined)}>
+        Today
+      </Button>
+      <Button icon="right" iconOnly title="Later (→)" onClick={later}>
         Later
       </Button>
       <span>Days begin and end in {timeZone}; the settings have the time zone.</span>
