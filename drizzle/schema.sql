@@ -799,6 +799,8 @@ CREATE INDEX incidents_held ON public.incidents USING btree (id) WHERE ((state <
 
 CREATE INDEX incidents_host ON public.incidents USING btree (host_id);
 
+CREATE INDEX incidents_independent ON public.incidents USING btree (monitor_id, program_id) WHERE (state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'SILENCED'::text]));
+
 CREATE INDEX incidents_instance ON public.incidents USING btree (instance_id);
 
 CREATE UNIQUE INDEX incidents_key ON public.incidents USING btree (host, component, ci) WHERE (state <> 'RESOLVED'::text);

@@ -73,6 +73,9 @@ export const monitorDeadlines = pgTable(
   ],
 );
 
+/** Neither resolved nor merely following from something else. */
+const isIndependent = sql`state in ('OPEN', 'ACKNOWLEDGED', 'SILENCED')`;
+
 /**
  * What was raised. Rows keep the names of what they are about, because it may be gone. Those of
  * severity 4 and 5 are no incidents: they remember that the event was written, until it clears.
@@ -135,6 +138,7 @@ export const incidents = pgTable(
     index('incidents_time').on(t.openedAt, t.id),
     index('incidents_open').on(t.severity, t.openedAt).where(sql`state <> 'RESOLVED'`),
     index('incidents_unresolved').on(t.programId, t.hostId).where(sql`state <> 'RESOLVED'`),
+    index('incidents_independent').on(t.monitorId, t.programId).where(isIndependent),
     index('incidents_held').on(t.id).where(sql`state <> 'RESOLVED' and not raised`),
     index('incidents_silenced').on(t.silencedUntil).where(sql`state = 'SILENCED'`),
     index('incidents_suppressed').on(t.rootId).where(sql`state = 'SUPPRESSED' and raised`),

@@ -18,7 +18,7 @@ export const incidentStates = {
   SILENCED: { description: 'The incident is open, and asks for nobody until its silence ends.' },
   SUPPRESSED: {
     description:
-      'It merely follows from another open incident, its root: that of a host that is out of reach, or of a program that this one depends on.',
+      'It merely follows from another open incident, its root: that of a host that is out of reach, of a program that this one depends on, or of a monitor that has raised too much at once.',
   },
   RESOLVED: { description: 'The condition is over, or somebody has resolved the incident.' },
 } as const;

@@ -60,7 +60,7 @@ const subjectFields = (t: ObjectFields<IncidentRecord>) => ({
   hostName: t.string({
     nullable: true,
     description:
-      'The name of the host at that time. Null: the incident is about none, because its monitor is pinged from outside.',
+      'The name of the host at that time. Null: the incident is about none, because its monitor is pinged from outside, or about all of those on which a monitor has raised too much at once.',
     resolve: ({ host }) => host || null,
   }),
   program: t.field({

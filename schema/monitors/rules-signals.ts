@@ -4,7 +4,7 @@
 import { isHosted } from '../../src/domain/monitors.ts';
 import { logParts } from '../../src/domain/monitors-log.ts';
 import { matchesHostSelector, matchesSelector } from '../../src/domain/selector.ts';
-import type { IncidentSignal } from '../incidents/store/raise.ts';
+import type { IncidentSignal } from '../incidents/store/changes.ts';
 import { componentOf, type Fact, judge, type Verdict } from './rules.ts';
 import type { WatchingMonitor } from './rules-watching.ts';
 import type { Subject } from './store/subjects.ts';

@@ -80,7 +80,7 @@ export interface Planned {
 
 export interface PlanInput {
   readonly groups: readonly Group[];
-  /** All that is unresolved, and all members of groups that are still kept. */
+  /** All that is OPEN, and all members of groups that are still kept. */
   readonly facts: readonly IncidentFact[];
   /** In their order. */
   readonly routes: readonly PlannedRoute[];

@@ -4,7 +4,8 @@ import { printable } from '../../../src/base/printable.ts';
 import { leastSevere } from '../../../src/domain/monitors.ts';
 import type { Tx } from '../../context.ts';
 import { openAlerts } from '../../incidents/store/alerts.ts';
-import { applySignals, type IncidentSignal } from '../../incidents/store/raise.ts';
+import type { IncidentSignal } from '../../incidents/store/changes.ts';
+import { applySignals } from '../../incidents/store/raise.ts';
 import { boundedAlerts } from '../rules-alerts.ts';
 import type { Entry } from './apply-hosts.ts';
 

@@ -3,14 +3,15 @@
 import { eq } from 'drizzle-orm';
 import { lockIncidents } from '../../../drizzle/locks.ts';
 import { incidents } from '../../../drizzle/tables-incidents.ts';
-import { actorColumns } from '../../../src/base/actor.ts';
+import { actorColumns, planeActor } from '../../../src/base/actor.ts';
 import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
 import type { Locator, Tx } from '../../context.ts';
-import { emitChanged, emitResolved } from '../emit.ts';
+import { emitChanged, emitChanges, emitResolved } from '../emit.ts';
 import { maxSilenceMs, maxTextLength, openState } from '../rules.ts';
 import { notSilenced } from './advance.ts';
+import { resolvedRow } from './changes.ts';
+import { boundFloods } from './flood.ts';
 import { type IncidentRecord, requireIncident } from './incidents.ts';
-import { resolvedRow } from './raise.ts';
 
 type Columns = Partial<typeof incidents.$inferInsert>;
 
@@ -114,6 +115,8 @@ export async function resolve(
   const { number: _, ...columns } = row;
   await tx.db.update(incidents).set(columns).where(eq(incidents.id, row.id));
   emitResolved(tx, row);
+  const { changes } = await boundFloods(tx, { opened: [], resolved: [row] });
+  await emitChanges(tx.inNameOf(planeActor), changes, []);
   return row;
 }
 

@@ -8,7 +8,8 @@ import type { Tx } from '../../context.ts';
 import type { Change } from '../emit.ts';
 import { emitChanged } from '../emit.ts';
 import { decide, openState, releaseAfterMs, windowMs } from '../rules.ts';
-import { alarmOf, record, resolvedRow } from './raise.ts';
+import { alarmOf, resolvedRow } from './changes.ts';
+import { record } from './record.ts';
 import { saveIncidents } from './write.ts';
 
 /** In one transaction, so that none lasts long. */

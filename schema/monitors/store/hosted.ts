@@ -9,7 +9,8 @@ import { actorRef, monitorActor, planeActor } from '../../../src/base/actor.ts';
 import { planeScope } from '../../../src/domain/scope.ts';
 import { issueCommand } from '../../commands/store/issue.ts';
 import type { Tx } from '../../context.ts';
-import { applySignals, type IncidentSignal } from '../../incidents/store/raise.ts';
+import type { IncidentSignal } from '../../incidents/store/changes.ts';
+import { applySignals } from '../../incidents/store/raise.ts';
 import { componentOf } from '../rules.ts';
 import {
   generationOf,

@@ -105,7 +105,7 @@ interface IncidentRow extends Record<string, unknown> {
   readonly group: string | null;
 }
 
-/** All that is unresolved, and all that groups remember. */
+/** All that asks for somebody, and all that groups remember. What follows from others may be much more. */
 async function readIncidents(tx: Tx, groups: readonly Group[]): Promise<IncidentRow[]> {
   const members = groups.flatMap((group) => group.members.map(({ id }) => id));
   return [
@@ -115,8 +115,8 @@ async function readIncidents(tx: Tx, groups: readonly Group[]): Promise<Incident
         h.labels, h.draining, p."group"
       from incidents i
       left join monitors m on m.id = i.monitor_id left join hosts h on h.id = i.host_id left join programs p on p.id = i.program_id
-      where i.severity <= 3 and (i.state <> 'RESOLVED'
-        or i.id in (select one.id::uuid from json_array_elements_text(${JSON.stringify(members)}::json) as one(id)))
+      where i.severity <= 3 and i.id in (select id from incidents where state = 'OPEN'
+        union select one.id::uuid from json_array_elements_text(${JSON.stringify(members)}::json) as one(id))
       order by i.severity, i.number`)),
   ];
 }

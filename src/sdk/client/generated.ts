@@ -1237,7 +1237,7 @@ export type IncidentState =
   | 'RESOLVED'
   /** The incident is open, and asks for nobody until its silence ends. */
   | 'SILENCED'
-  /** It merely follows from another open incident, its root: that of a host that is out of reach, or of a program that this one depends on. */
+  /** It merely follows from another open incident, its root: that of a host that is out of reach, of a program that this one depends on, or of a monitor that has raised too much at once. */
   | 'SUPPRESSED';
 
 /** Selects instances. Everything given must match, one value of each list; an empty list matches nothing. */

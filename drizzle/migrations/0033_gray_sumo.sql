@@ -1,0 +1,1 @@
+CREATE INDEX "incidents_independent" ON "incidents" USING btree ("monitor_id","program_id") WHERE state in ('OPEN', 'ACKNOWLEDGED', 'SILENCED');
