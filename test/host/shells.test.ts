@@ -90,7 +90,7 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
   await until(() => gone(witness.pid));
   expect(gone(shell.pid)).toBe(false);
   shell.leave(second);
-  await until(() => gone(shell.pid), { timeoutMs: 1500 });
+  await until(() => gone(shell.pid));
   expect(() => shells.find(shellId)).toThrow('gone');
 });
 

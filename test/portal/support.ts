@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, noBrowser } from '../support/browser.ts';
 import { type PlaneProcess, World } from '../support/gander.ts';
 import { patienceMs } from '../support/patience.ts';
@@ -36,7 +36,7 @@ export interface Portal {
   readonly address: (path: string) => string;
   /** Ends the plane and its agent. @returns what starts them again, at the same address */
   readonly stop: () => Promise<() => Promise<void>>;
-  /** A page that is signed in, at this path of the portal. */
+  /** A page that is signed in, at this path of the portal. It is closed after the test. */
   readonly open: (path: string, options?: PageOptions) => Promise<Page>;
 }
 
@@ -50,6 +50,7 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
   const faults: string[] = [];
   let plane: PlaneProcess;
   let browser: Browser;
+  const opened: BrowserContext[] = [];
   const address = (path: string) => new URL(path, plane.url).href;
 
   beforeAll(async () => {
@@ -58,6 +59,8 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
     await prepare(plane);
     browser = await launchBrowser(world.folder);
   });
+  // A page that nobody looks at any more would follow every change to the end of the file.
+  afterEach(() => Promise.all(opened.splice(0).map((context) => context.close())).then(() => {}));
   afterAll(async () => {
     await browser?.close();
     await world.destroy();
@@ -67,6 +70,7 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
   const open = async (path: string, options: PageOptions = {}) => {
     const { role = 'ADMIN', viewport = wide, theme = 'light' } = options;
     const context = await browser.newContext({ viewport, colorScheme: theme });
+    opened.push(context);
     context.setDefaultTimeout(patienceMs);
     const page = await context.newPage();
     watch(page, new URL(plane.url).host, path, faults);

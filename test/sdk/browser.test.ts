@@ -36,10 +36,10 @@ const Names = ({ id }) => {
 const Connection = () => h('p', { id: 'connection' }, useConnection().status);
 const Queried = () => {
   const [text, setText] = useState('a');
-  const { data, isLoading, refetch } = useQuery(ProgramListDocument, { filter: { text }, first: 10 });
+  const { data, error, isLoading, refetch } = useQuery(ProgramListDocument, { filter: { text }, first: 10 });
   const names = data?.programs.nodes.map(({ name }) => name).join() ?? '';
   return h(Fragment, null,
-    h('p', { id: 'query' }, isLoading ? 'loading' : text + ' ' + names),
+    h('p', { id: 'query' }, isLoading ? 'loading' : text + ' ' + names + ' ' + (error?.code ?? '')),
     h('button', { id: 'other', onClick: () => setText('b') }, 'other'),
     h('button', { id: 'again', onClick: refetch }, 'again'));
 };
@@ -171,10 +171,14 @@ test.skipIf(noBrowser)(
     await until(async () => (await textOf('first')).startsWith('STALE'));
     await create('z1');
     await create('z2');
+    await create('b2');
+    await page.locator('#again').click();
+    await shows('query', 'b b1 UNAVAILABLE');
     network.heal();
+    await shows('query', 'b b1,b2');
     await shows('connection', 'ONLINE');
     await until(async () => /^LIVE .*z1,z2$/.test(await textOf('first')));
-    await shows('events', 'e2,z1,z2');
+    await shows('events', 'z1,z2,b2');
   },
 );
 

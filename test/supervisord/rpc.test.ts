@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { afterEach, expect, test } from 'vitest';
 import { SupervisorRpc } from '../../agents/supervisord/rpc.ts';
 import { XmlRpcFault } from '../../agents/supervisord/xmlrpc.ts';
+import { patienceMs } from '../support/patience.ts';
 
 let server: Server | null = null;
 const sockets = new Set<Socket>();
@@ -16,7 +17,7 @@ afterEach(async () => {
 });
 
 /** Calls a server that answers each connection so. */
-async function call(answer: (socket: Socket) => void, timeoutMs = 5000): Promise<unknown> {
+async function call(answer: (socket: Socket) => void, timeoutMs = patienceMs): Promise<unknown> {
   const listening = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});

@@ -1,15 +1,19 @@
 /** A query in a component. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../base/errors.ts';
+import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import { type TypedDocument, textOf } from '../document.ts';
-import { failureOf } from '../faults.ts';
+import { failureOf, isTransient } from '../faults.ts';
 import { useClient } from './client-context.ts';
 import { keyOf } from './shared.ts';
 
 export interface QueryState<TData> {
   /** The latest answer to these variables; undefined before the first. */
   readonly data: TData | undefined;
-  /** Why the latest request failed; null when it did not. */
+  /**
+   * Why the latest request failed; null when it did not. With UNAVAILABLE, TIMEOUT and INTERNAL it
+   * is sent again by itself, after longer and longer waits of 30 s at most.
+   */
   readonly error: Failure | null;
   readonly isLoading: boolean;
 }
@@ -52,12 +56,24 @@ export function useQuery<TData, TVariables>(
       setAnswer((before) => ({ key, state: state(before.key === key ? before.state : loading) }));
     };
     settle((before) => ({ ...before, isLoading: true }));
-    client.request(wanted.document, wanted.variables, { signal: abort.signal }).then(
-      (data) => settle(() => ({ data, error: null, isLoading: false })),
-      (error: unknown) =>
-        settle(({ data }) => ({ data, error: failureOf(error), isLoading: false })),
-    );
-    return () => abort.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const send = (attempt: number): Promise<void> =>
+      client
+        .request(wanted.document, wanted.variables as TVariables, { signal: abort.signal })
+        .then(
+          (data) => settle(() => ({ data, error: null, isLoading: false })),
+          (error: unknown) => {
+            settle(({ data }) => ({ data, error: failureOf(error), isLoading: false }));
+            if (abort.signal.aborted || !isTransient(error)) return;
+            const delayMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
+            timer = setTimeout(() => void send(attempt + 1), delayMs);
+          },
+        );
+    void send(0);
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
   }, [client, key, turn]);
 
   // An answer to earlier variables is none to these.
