@@ -310,8 +310,15 @@ export class Bridge {
     if (order?.firing && state !== 'BACKOFF') return { kind: 'SCHEDULE', firing: order.firing };
     if (this.#shuttingDown) return { kind: 'SUPERVISORD' };
     const isRespawn = state === 'BACKOFF' || (state === 'EXITED' && at - since < respawnWithinMs);
-    const bySupervisord = kind === 'START' && (since === 0 || isRespawn);
+    const isAutostart = since === 0 && this.#startsByItself(process);
+    const bySupervisord = kind === 'START' && (isAutostart || isRespawn);
     return { kind: bySupervisord ? 'SUPERVISORD' : 'LOCAL' };
+  }
+
+  #startsByItself(process: string): boolean {
+    const { naming, programs } = this.#observed;
+    const program = naming.placed.get(process)?.program;
+    return programs.find(({ name }) => name === program)?.autostart !== false;
   }
 
   /** Reports what has happened, and ends the commands that it ends. */

@@ -2,9 +2,10 @@
  * The bridge inside Debian's supervisord, set up as docs/moving-from-supervisor.md shows, against a
  * real plane. Supervisord and its programs never notice.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alive, inherited, type PlaneProcess, Started, World } from '../support/gander.ts';
 import { eventsOf, graphql, joinToken } from '../support/requests.ts';
@@ -27,6 +28,7 @@ function listener(): string {
       `${process.execPath} ${root}/dist/gander-supervisord.cjs --name pond`,
     )
     .replace('http://plane:4000', plane.url)
+    .replace('buffer_size=1000', 'buffer_size=50')
     .replace('/etc/supervisor/gander-join-token', at('join-token'))
     .replace('/var/lib/gander-supervisord', at('bridge'))
     .replace(';environment=', 'environment=')
@@ -39,6 +41,8 @@ logfile=${at('main.log')}
 pidfile=${at('supervisord.pid')}
 childlogdir=${world.folder}
 nodaemon=true
+; Its log on a pipe that nobody empties during a call would hold it up.
+silent=true
 [unix_http_server]
 file=${at('s.sock')}
 username=u
@@ -71,8 +75,24 @@ startsecs=0
 autostart=false
 ${listener()}`;
 
+/** Added by the last test. */
+const many = `[program:many]
+command=sleep 1000
+numprocs=300
+process_name=%(program_name)s_%(process_num)d
+autostart=false
+autorestart=false
+startsecs=0
+stopsignal=KILL
+`;
+
 const ctl = (...args: string[]): string =>
   execFileSync('supervisorctl', ['-c', at('supervisord.conf'), ...args], { encoding: 'utf8' });
+/** Without the exit status, which counts what does not run. */
+const status = (process: string): string =>
+  spawnSync('supervisorctl', ['-c', at('supervisord.conf'), 'status', process], {
+    encoding: 'utf8',
+  }).stdout;
 const cli = (...args: string[]) => world.cli(args);
 const pidOf = (process: string): number => Number(ctl('pid', process));
 
@@ -116,6 +136,15 @@ async function runsOf(name: string): Promise<readonly Run[]> {
   return program.instances.nodes.flatMap(
     ({ runs }: { readonly runs: { readonly nodes: readonly Run[] } }) => runs.nodes,
   );
+}
+
+/** The runs of each instance of `many`. */
+async function runsOfMany(): Promise<readonly { index: number; runs: { nodes: Run[] } }[]> {
+  const { instances: page } = await graphql(
+    plane,
+    '{ instances(filter: { selector: "many" }, first: 300) { nodes { index runs(first: 3) { nodes { pid exitCode signal outcome cause } } } } }',
+  );
+  return page.nodes;
 }
 
 async function startSupervisord(): Promise<void> {
@@ -252,4 +281,37 @@ test('after the end of supervisord by kill -9, what it starts next are other run
     (await runsOf('web')).some(({ pid, outcome }) => pid === next && outcome === 'RUNNING'),
   );
   await becomes('web@pond', 'RUNNING RUNNING');
+});
+
+// P255
+test('300 processes are shown as they are after supervisord has discarded events', async () => {
+  writeFileSync(at('supervisord.conf'), `${sections()}${many}`);
+  ctl('reread');
+  ctl('add', 'many');
+  await until(async () => Object.keys(await instances('many')).length === 300);
+  const bridge = pidOf('gander');
+  process.kill(bridge, 'SIGSTOP');
+  ctl('start', 'many:*');
+  ctl('stop', 'many:many_7');
+  process.kill(pidOf('many:many_8'), 'SIGKILL');
+  await until(() => /^many:many_8 +EXITED/m.test(status('many:*')));
+  expect(readFileSync(at('main.log'), 'utf8')).toContain('pool gander event buffer overflowed');
+  process.kill(bridge, 'SIGCONT');
+  const expected = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [
+      index === 0 ? 'many@pond' : `many@pond#${index}`,
+      { 7: 'STOPPED STOPPED', 8: 'EXITED RUNNING' }[index] ?? 'RUNNING RUNNING',
+    ]),
+  );
+  let shown = {};
+  await until(async () => {
+    shown = await instances('many');
+    return isDeepStrictEqual(shown, expected);
+  }).catch(() => expect(shown).toEqual(expected));
+  expect(pidOf('gander')).toBe(bridge);
+  // Each has the process that supervisord started, and had no other.
+  const running = [...status('many:*').matchAll(/^many:many_(\d+) +RUNNING +pid (\d+)/gm)];
+  const pids = new Map(running.map(([, index, pid]) => [Number(index), Number(pid)]));
+  for (const { index, runs } of await runsOfMany())
+    if (pids.has(index)) expect(runs.nodes.map(({ pid }) => pid)).toEqual([pids.get(index)]);
 });
