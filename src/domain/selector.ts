@@ -115,6 +115,22 @@ export function namedHosts(selector: HostSelector): string[] {
   return [...new Set(names)];
 }
 
+/**
+ * The programs to which all that the selector may select belongs, where each alternative names one
+ * in full. Null: an alternative does not.
+ */
+export function namedPrograms(
+  selector: Selector,
+): { readonly name: string; readonly environment: string }[] | null {
+  const named = selector.any.map(({ all }) => {
+    for (const term of all)
+      if (term.kind === 'ADDRESS' && !`${term.program}${term.environment}`.includes('*'))
+        return { name: term.program, environment: term.environment };
+    return null;
+  });
+  return named.every((one) => one !== null) ? named : null;
+}
+
 export function matchesPattern(pattern: Pattern, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text;
   const parts = pattern.split('*');

@@ -29,6 +29,7 @@ import { findMonitor, type MonitorRecord, requireMonitor } from './monitors.ts';
 import { awaitAgain, awaitFirstPing, forgetPings, type KeyedMonitor } from './ping-keys.ts';
 import { reconcilePinged } from './pings.ts';
 import { targetsOf } from './subjects.ts';
+import { requireSeen } from './unseen.ts';
 
 const namePath = ['input', 'name'];
 
@@ -63,6 +64,7 @@ export async function createMonitor(tx: Tx, definition: MonitorDefinition): Prom
     changedAt: tx.now,
     ...actorColumns('changedBy', tx.actor),
   };
+  await requireSeen(tx, row);
   await lockIncidents(tx.db);
   const added = await tx.db
     .insert(monitors)
@@ -133,6 +135,7 @@ export async function updateMonitor(
     ...Object.fromEntries(given),
   });
   if (isDeepStrictEqual(known, after)) return before;
+  if (update.rule || update.target) await requireSeen(tx, after);
   if (after.name !== known.name && (await findMonitor(tx.db, tx.scope, after.name)))
     throw await nameTaken(tx, after.name);
   const row: MonitorRecord = {

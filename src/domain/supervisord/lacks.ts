@@ -20,6 +20,15 @@ const lacks = {
     message: 'supervisord runs the programs of this host: it measures nothing',
     hint: 'metrics need gander-agent on the host',
   },
+  lines: {
+    message:
+      'supervisord runs this program, and its lines are read only while somebody asks for them',
+    hint: 'LOG monitors need gander-agent on the host; watch the program with DAEMON or STATE',
+  },
+  values: {
+    message: 'supervisord runs this program, and nothing of it is measured',
+    hint: 'METRIC monitors need gander-agent on the host; watch the program with DAEMON or STATE',
+  },
   reload: {
     message: 'supervisord runs this program, and has no reload commands',
     hint: 'send the signal instead',

@@ -9,10 +9,12 @@ import { forgetObserved, observePrograms } from '../../../schema/agents/store/ob
 import { deleteAssignment, updateAssignment } from '../../../schema/assignments/store/change.ts';
 import type { Tx } from '../../../schema/context.ts';
 import { setDependencies } from '../../../schema/dependencies/store/change.ts';
+import { createMonitor, updateMonitor } from '../../../schema/monitors/store/change.ts';
 import { updateProgram } from '../../../schema/programs/store/change.ts';
 import { ReadCalendars } from '../../../schema/schedules/reading.ts';
 import { createSchedule } from '../../../schema/schedules/store/change.ts';
 import { planeActor } from '../../../src/base/actor.ts';
+import type { MonitorRule } from '../../../src/domain/monitors.ts';
 import { plantFleet } from '../../support/fleet.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 
@@ -152,4 +154,32 @@ test('what was observed goes when an agent takes the host that would start it ag
   await observe('h1', { web: 1 });
   await forgetObserved(test_.plane, hostIds.get('h1') ?? '');
   expect(await observed()).toEqual([]);
+});
+
+test('monitors of lines and of measured values are refused where they can see nothing', async () => {
+  await observe('h1', { web: 1, db: 1 });
+  const log: MonitorRule = {
+    ...{ kind: 'LOG', clearAfterMs: null, stderr: [] },
+    stdout: [{ match: 'ERROR', severity: 2, name: null, stop: false }],
+  };
+  const rss: MonitorRule = {
+    ...{ kind: 'METRIC', metric: 'RSS', above: 1e9, below: null, clearAt: null },
+    ...{ forMs: 60_000, restartCooldownMs: null },
+  };
+  const create = (rule: MonitorRule, target: string, name: string = rule.kind) =>
+    test_.plane.write(planeActor, (tx) =>
+      createMonitor(tx, {
+        ...{ name, description: null, target, severity: 2, ci: '', enabled: true, rule },
+      }),
+    );
+  await expect(create(log, 'web')).rejects.toThrow(/web: supervisord runs this program/);
+  await expect(create(rss, 'web@h1,db')).rejects.toThrow(/web, db: supervisord .* measured/);
+  // What may select something else, now or later, sees that.
+  await create(log, '*', 'all');
+  await create(log, 'web,own', 'both');
+  await create(log, 'web,later', 'later');
+  await create({ kind: 'DAEMON', forMs: 0 }, 'web', 'up');
+  await expect(
+    test_.plane.write(planeActor, (tx) => updateMonitor(tx, { key: 'both' }, { target: 'db' })),
+  ).rejects.toThrow(/db: supervisord runs this program/);
 });
