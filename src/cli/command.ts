@@ -13,6 +13,8 @@ export interface Command {
   readonly about: string;
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   readonly options: Options;
+  /** Hints for options that it does not have, and that people try: by option, as in --source. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** True where selectors are taken, so that --help explains them. */
   readonly selectors?: boolean;
   /** @returns the exit code */

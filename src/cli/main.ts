@@ -39,6 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
           { ...everywhere, ...command.options },
           wanted,
           `gander ${wanted} --help`,
+          command.instead,
         );
   if (!args || args.values['help']) {
     const { helpOf } = await import('./help.ts');

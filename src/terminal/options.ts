@@ -29,6 +29,7 @@ export interface Arguments {
 /**
  * @param command its name in messages
  * @param help the command that explains the options, such as "gander status --help"
+ * @param instead hints for options that do not exist, and that people try all the same
  * @throws UsageError for an option that does not exist or lacks its value
  */
 export function readArguments(
@@ -36,6 +37,7 @@ export function readArguments(
   options: Options,
   command: string,
   help: string,
+  instead: Readonly<Record<string, string>> = {},
 ): Arguments {
   const config = Object.fromEntries(
     Object.entries(options).map(([option, { type, short, multiple }]) => [
@@ -60,7 +62,7 @@ export function readArguments(
     const known = Object.keys(options).map((word) => `--${word}`);
     throw new UsageError(
       `${command} has no option ${option}`,
-      didYouMean(option, known) ?? `see ${help}`,
+      instead[option] ?? didYouMean(option, known) ?? `see ${help}`,
     );
   }
 }

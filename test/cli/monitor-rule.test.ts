@@ -1,5 +1,6 @@
 /** What `gander monitors add` makes of its options. */
 import { expect, test } from 'vitest';
+import { command } from '../../src/cli/commands/monitors.ts';
 import { readPatterns, ruleOf, ruleOptions } from '../../src/cli/monitor-rule.ts';
 import { readArguments } from '../../src/terminal/options.ts';
 
@@ -35,6 +36,17 @@ test('log: a file has patterns for each output, and a fault is refused', () => {
   expect(() => readPatterns('stdout: [{ mach: a }]', 'p')).toThrow('a pattern has no mach');
   expect(() => readPatterns('- a', 'p')).toThrow('not a list of patterns for each output');
   expect(() => readPatterns('a: &x [1]\nb: *x', 'p')).toThrow('Alias resolution is disabled');
+});
+
+test('heartbeat: the source of fleet files is refused with the option that there is', () => {
+  const read = (option: string) =>
+    readArguments([option, 'x'], command.options, 'monitors', 'help', command.instead);
+  expect(() => read('--source')).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('--pings') }),
+  );
+  expect(() => read('--severty')).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('--severity') }),
+  );
 });
 
 test('metric: bounds are numbers or sizes, and only --restart has a cool-down', async () => {

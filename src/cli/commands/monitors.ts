@@ -82,6 +82,9 @@ rotate always, and the one before ends. show lists the last pings.`,
     lines: linesOption('show: how many pings; default 10'),
     output: outputOption,
   },
+  instead: {
+    '--source': 'a heartbeat takes --pings for successes from outside; without it, runs count',
+  },
   selectors: true,
   run: (context, args) => dispatch('monitors', actions, context, args),
 };
