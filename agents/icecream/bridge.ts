@@ -107,7 +107,7 @@ export class Bridge {
   }
 
   #reset(): void {
-    this.#model = new ClusterModel();
+    this.#model = new ClusterModel(this.#model);
     this.#departed.length = 0;
     this.#isChanged = true;
   }

@@ -61,7 +61,7 @@ export const maxJobs = 50_000;
 /** A job without an end for so long is forgotten: the scheduler knows nothing of it any more. */
 export const forgottenAfterMs = 3_600_000;
 
-/** What was left out, since the model was made. */
+/** What was left out, since the bridge began. */
 export interface Omissions {
   malformed: number;
   hosts: number;
@@ -72,10 +72,16 @@ export class ClusterModel {
   readonly hosts = new Map<number, Host>();
   /** In the order in which they became known. */
   readonly jobs = new Map<number, Job>();
-  readonly omissions: Omissions = { malformed: 0, hosts: 0, jobs: 0 };
+  readonly omissions: Omissions;
   waitingJobs = 0;
   /** Hosts that have left since the last call of `takeDeparted`. */
   #departed: Host[] = [];
+
+  /** @param before the one of the connection before this one: what was current there ends unseen */
+  constructor(before?: ClusterModel) {
+    const { malformed, hosts, jobs } = before?.omissions ?? { malformed: 0, hosts: 0, jobs: 0 };
+    this.omissions = { malformed, hosts, jobs: jobs + (before?.jobs.size ?? 0) };
+  }
 
   /** @returns the job that the message ended, if it did */
   apply(message: Message, nowMs: number): EndedJob | null {

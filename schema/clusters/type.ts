@@ -89,7 +89,7 @@ builder.node(Cluster, {
     omitted: t.field({
       type: 'SafeInt',
       description:
-        'The number of messages, hosts and jobs that the bridge left out since it started, because they were malformed or too many.',
+        'The number of messages, hosts and jobs that the bridge left out since it started, because they were malformed or too many, or because the scheduler was lost while they were current.',
       resolve: ({ omitted }) => omitted,
     }),
     createdAt: t.expose('createdAt', {

@@ -3,10 +3,17 @@
  * scheduler of this test for what icecream does not do on demand: thousands of hosts, hostile bytes.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { discoverScheduler } from '../../agents/icecream/discover.ts';
 import { inherited, Started } from '../support/gander.ts';
@@ -14,11 +21,10 @@ import { graphql } from '../support/requests.ts';
 import { createFlock, createToken, type Flock } from '../support/serve.ts';
 import { until } from '../support/until.ts';
 import * as frames from './frames.ts';
+import { canHaveLab, Lab, type LabHost, network, packCompiler, schedulerPort } from './lab.ts';
 import { type FakeScheduler, openScheduler } from './scheduler.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'dist', 'gander-icecream.cjs');
-const installed = existsSync('/usr/sbin/icecc-scheduler');
-const isRoot = process.getuid?.() === 0;
 
 let flock: Flock;
 let plane: Awaited<ReturnType<Flock['start']>>;
@@ -54,66 +60,145 @@ function startBridge(cluster: string, scheduler: string, bridge = 'test'): Start
   });
 }
 
+const sums = 'throughput(last: 60) { jobs local failed }';
 const clusterFields = `state protocol hostCount waitingJobs activeJobs omitted problem
-  throughput(last: 60) { jobs local failed } recentJobs(first: 100) { file isLocal realMs }`;
+  ${sums} recentJobs(first: 100) { file isLocal realMs }`;
+type HostRead = { name: string; state: string; maxJobs: number; throughput: Minutes };
+type Minutes = readonly { readonly [name in 'jobs' | 'local' | 'failed']: number }[];
+const total = (minutes: Minutes, name: 'jobs' | 'local' | 'failed') =>
+  minutes.reduce((sum, minute) => sum + minute[name], 0);
+
 async function read(name: string) {
   const query = `query ($name: String!) { cluster(by: { name: $name }) { ${clusterFields} }
-    clusterHosts(filter: { cluster: [$name] }, first: 50) { nodes { name state maxJobs } } }`;
+    clusterHosts(filter: { cluster: [$name] }, first: 50) {
+      nodes { name state maxJobs ${sums} } } }`;
   const { cluster, clusterHosts } = await graphql(plane, query, { name });
-  const jobs = (cluster?.throughput ?? []).reduce(
-    (sum: number, minute: { jobs: number }) => sum + minute.jobs,
-    0,
-  );
-  return cluster && { ...cluster, jobs, hosts: clusterHosts.nodes };
+  const hosts: readonly HostRead[] = clusterHosts.nodes;
+  const minutes: Minutes = cluster?.throughput ?? [];
+  return {
+    ...cluster,
+    ...{ jobs: total(minutes, 'jobs'), local: total(minutes, 'local') },
+    failed: total(minutes, 'failed'),
+    hosts: hosts.map(({ name: host, state, maxJobs }) => ({ name: host, state, maxJobs })),
+    byHost: Object.fromEntries(
+      hosts.map(({ name: host, throughput }) => [host, total(throughput, 'jobs')]),
+    ),
+  };
 }
-const waitFor = (name: string, is: (cluster: Awaited<ReturnType<typeof read>>) => boolean) =>
+type Job = { readonly file: string; readonly isLocal: boolean };
+type Read = Awaited<ReturnType<typeof read>>;
+const waitFor = (name: string, is: (cluster: Read) => boolean) =>
   until(
     async () => {
       const cluster = await read(name);
-      return cluster && is(cluster) ? cluster : null;
+      return cluster.state && is(cluster) ? cluster : null;
     },
     { timeoutMs: 120_000, what: `the state of ${name}` },
   );
 
-describe.skipIf(!installed || !isRoot)('with icecream', () => {
-  const freePort = () =>
-    new Promise<number>((resolve) => {
-      const server = createServer().listen(0, '127.0.0.1', () => {
-        const { port } = server.address() as { readonly port: number };
-        server.close(() => resolve(port));
-      });
-    });
+describe.skipIf(!canHaveLab)('with icecream', () => {
+  let lab: Lab;
+  let scheduler: Started;
+  let client: LabHost;
+  let compiler: string;
+  /** These live for all tests here. */
+  const fixtures: Started[] = [];
+  beforeAll(async () => {
+    lab = new Lab((command, env) => {
+      const started = new Started(command, { ...inherited(), ...env }, folder);
+      fixtures.push(started);
+      return started;
+    }, folder);
+    await lab.open();
+    scheduler = lab.startScheduler();
+    client = await lab.addHost('client');
+    await lab.addHost('remote');
+    compiler = packCompiler(folder);
+  });
+  afterAll(async () => {
+    for (const each of fixtures.reverse()) if (each.lives) await each.end('SIGKILL');
+  });
+  const address = () => `${lab.schedulerAddress}:${schedulerPort}`;
+  const both = ({ hosts }: { readonly hosts: readonly { readonly state: string }[] }) =>
+    hosts.filter(({ state }) => state === 'ONLINE').length === 2;
 
-  /** Two daemons on one machine: icecream's own tests place them by these variables. */
-  async function startDaemon(name: string, scheduler: number): Promise<void> {
-    const base = join(folder, `${name}-${scheduler}`);
-    mkdirSync(base, { mode: 0o755 });
-    spawnSync('chown', ['icecc', base]);
-    const env = { ICECC_TESTS: '1', ICECC_TEST_SOCKET: join(base, 'socket') };
-    const at = ['-s', `127.0.0.1:${scheduler}`, '-p', String(await freePort()), '-n', 'GANDERTEST'];
-    start(['/usr/sbin/iceccd', ...at, '-N', name, '-b', base, '-m', '2'], env);
+  function compile(...options: readonly string[]): Started {
+    return start([...client.enter, 'icecc', 'gcc', ...options], {
+      ...{ ICECC_TEST_SOCKET: client.socket, ICECC_VERSION: compiler },
+      ...{ ICECC_PREFERRED_HOST: 'remote' },
+    });
   }
-  const startScheduler = (port: number) =>
-    start(['/usr/sbin/icecc-scheduler', '-p', String(port), '-n', 'GANDERTEST'], {
-      ICECC_TESTS: '1',
-    });
+  /** Whoever reads the pipe is at its end. */
+  function endReading(pipe: string): void {
+    try {
+      closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+    } catch {
+      // Nobody reads it now.
+    }
+  }
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-  it('shows its hosts', async () => {
-    const port = await freePort();
-    startScheduler(port);
+  it('finds the scheduler by broadcast, and shows its hosts', async () => {
     const signal = AbortSignal.timeout(60_000);
-    const asked = { network: 'gandertest', port, addresses: ['127.0.0.1'], signal };
+    const asked = { network: network.toLowerCase(), port: schedulerPort, signal };
     const found = await until(() => discoverScheduler({ ...asked, waitMs: 300 }));
-    expect(found).toMatchObject({ network: 'GANDERTEST', port, address: '127.0.0.1' });
-    await startDaemon('one', port);
-    await startDaemon('two', port);
-    startBridge('real', `127.0.0.1:${port}`);
-    const before = await waitFor('real', ({ hosts }) => hosts.length === 2);
+    expect(found).toMatchObject({ network, port: schedulerPort, address: lab.schedulerAddress });
+    startBridge('hosts', address());
+    const before = await waitFor('hosts', both);
     expect(before).toMatchObject({ state: 'CONNECTED', protocol: found?.version, omitted: 0 });
     expect(before.hosts).toEqual([
-      { name: 'one', state: 'ONLINE', maxJobs: 2 },
-      { name: 'two', state: 'ONLINE', maxJobs: 2 },
+      { name: 'client', state: 'ONLINE', maxJobs: 2 },
+      { name: 'remote', state: 'ONLINE', maxJobs: 2 },
     ]);
+  });
+
+  it('counts the compiles of a C project on another host, and what is done locally', async () => {
+    const parts = Array.from({ length: 8 }, (_, at) => `part${at}`);
+    for (const [at, name] of parts.entries())
+      write(`${name}.c`, `#include <stdlib.h>\nint ${name}(void) { return abs(-${at}); }\n`);
+    const sum = parts.map((name) => `${name}()`).join(' + ');
+    const declared = parts.map((name) => `int ${name}(void);`).join(' ');
+    write('main.c', `#include <stdio.h>\n${declared}\nint main(void) { printf("%d", ${sum}); }\n`);
+    write('wrong.c', 'int wrong = ;\n');
+    startBridge('project', address());
+    await waitFor('project', both);
+    const sources = [...parts, 'main'];
+    const objects = sources.map((name) => compile('-c', `${name}.c`, '-o', `${name}.o`));
+    for (const { ended } of objects) expect((await ended).code).toBe(0);
+    // What another host refuses is compiled again here.
+    expect((await compile('-c', 'wrong.c', '-o', 'wrong.o').ended).code).toBe(1);
+    const linked = await compile(...sources.map((name) => `${name}.o`), '-o', 'project').ended;
+    expect(linked.code).toBe(0);
+    const { stdout } = spawnSync(join(folder, 'project'), { encoding: 'utf8' });
+    expect(stdout).toBe('28');
+    const done = await waitFor('project', ({ jobs }) => jobs >= 12);
+    expect(done).toMatchObject({ jobs: 12, local: 2, failed: 1, activeJobs: 0, omitted: 0 });
+    expect(done.byHost).toEqual({ remote: 10, client: 2 });
+    const remote = done.recentJobs.filter((job: Job) => !job.isLocal);
+    expect(remote.map(({ file }: Job) => basename(file)).sort()).toEqual(
+      [...sources, 'wrong'].map((name) => `${name}.c`).sort(),
+    );
+  });
+
+  it('goes on when the scheduler was killed during a compile, and says what it missed', async () => {
+    startBridge('killed', address());
+    await waitFor('killed', both);
+    // The compile lasts until something is written.
+    spawnSync('mkfifo', [join(folder, 'slow.h')]);
+    write('slow.c', '#include "slow.h"\nint slow;\n');
+    const slow = compile('-c', 'slow.c', '-o', 'slow.o');
+    await waitFor('killed', ({ activeJobs }) => activeJobs === 1);
+    await scheduler.end('SIGKILL');
+    await waitFor('killed', ({ state, activeJobs }) => state === 'DISCONNECTED' && !activeJobs);
+    await until(() => endReading(join(folder, 'slow.h')) ?? slow.hasClosed);
+    await slow.ended;
+    scheduler = lab.startScheduler();
+    const back = await waitFor('killed', both);
+    expect(back).toMatchObject({ state: 'CONNECTED', jobs: 0, omitted: 1 });
+    write('after.c', 'int after;\n');
+    expect((await compile('-c', 'after.c', '-o', 'after.o').ended).code).toBe(0);
+    const after = await waitFor('killed', ({ jobs }) => jobs > 0);
+    expect(after).toMatchObject({ jobs: 1, local: 0, failed: 0, omitted: 1 });
   });
 });
 

@@ -27,6 +27,15 @@ const jobsOf = ({ jobs }: ClusterModel) =>
   ]);
 
 describe('the model of a cluster', () => {
+  it('counts what was current on an earlier connection, and what was left out there', () => {
+    const { model: first } = modelOf(frames.requested(7, 1, 'a.c'), frames.frame('T'));
+    expect(first.omissions).toEqual({ malformed: 1, hosts: 0, jobs: 0 });
+    const second = new ClusterModel(first);
+    expect([second.jobs.size, second.waitingJobs]).toEqual([0, 0]);
+    expect(second.omissions).toEqual({ malformed: 1, hosts: 0, jobs: 1 });
+    expect(new ClusterModel(second).omissions).toEqual({ malformed: 1, hosts: 0, jobs: 1 });
+  });
+
   it('follows a job from its request to its end', () => {
     const start = [frames.hostStats(1, 'one'), frames.hostStats(2, 'two', 4)];
     const request = [...start, frames.requested(7, 1, 'a.c')];
