@@ -3,15 +3,7 @@
  * scheduler of this test for what icecream does not do on demand: thousands of hosts, hostile bytes.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -98,7 +90,6 @@ const waitFor = (name: string, is: (cluster: Read) => boolean) =>
 
 describe.skipIf(!canHaveLab)('with icecream', () => {
   let lab: Lab;
-  let scheduler: Started;
   let client: LabHost;
   let compiler: string;
   /** These live for all tests here. */
@@ -110,7 +101,7 @@ describe.skipIf(!canHaveLab)('with icecream', () => {
       return started;
     }, folder);
     await lab.open();
-    scheduler = lab.startScheduler();
+    lab.startScheduler();
     client = await lab.addHost('client');
     await lab.addHost('remote');
     compiler = packCompiler(folder);
@@ -127,14 +118,6 @@ describe.skipIf(!canHaveLab)('with icecream', () => {
       ...{ ICECC_TEST_SOCKET: client.socket, ICECC_VERSION: compiler },
       ...{ ICECC_PREFERRED_HOST: 'remote' },
     });
-  }
-  /** Whoever reads the pipe is at its end. */
-  function endReading(pipe: string): void {
-    try {
-      closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
-    } catch {
-      // Nobody reads it now.
-    }
   }
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
@@ -179,27 +162,6 @@ describe.skipIf(!canHaveLab)('with icecream', () => {
       [...sources, 'wrong'].map((name) => `${name}.c`).sort(),
     );
   });
-
-  it('goes on when the scheduler was killed during a compile, and says what it missed', async () => {
-    startBridge('killed', address());
-    await waitFor('killed', both);
-    // The compile lasts until something is written.
-    spawnSync('mkfifo', [join(folder, 'slow.h')]);
-    write('slow.c', '#include "slow.h"\nint slow;\n');
-    const slow = compile('-c', 'slow.c', '-o', 'slow.o');
-    await waitFor('killed', ({ activeJobs }) => activeJobs === 1);
-    await scheduler.end('SIGKILL');
-    await waitFor('killed', ({ state, activeJobs }) => state === 'DISCONNECTED' && !activeJobs);
-    await until(() => endReading(join(folder, 'slow.h')) ?? slow.hasClosed);
-    await slow.ended;
-    scheduler = lab.startScheduler();
-    const back = await waitFor('killed', both);
-    expect(back).toMatchObject({ state: 'CONNECTED', jobs: 0, omitted: 1 });
-    write('after.c', 'int after;\n');
-    expect((await compile('-c', 'after.c', '-o', 'after.o').ended).code).toBe(0);
-    const after = await waitFor('killed', ({ jobs }) => jobs > 0);
-    expect(after).toMatchObject({ jobs: 1, local: 0, failed: 0, omitted: 1 });
-  });
 });
 
 describe('with a scheduler of the test', () => {
@@ -228,6 +190,42 @@ describe('with a scheduler of the test', () => {
       ({ jobs, activeJobs }) => jobs >= 20_000 && activeJobs === 1,
     );
     expect(after).toMatchObject({ jobs: 20_000, omitted: 0 });
+  });
+
+  it('counts the jobs that were current when it lost the scheduler', async () => {
+    scheduler = await openScheduler([frames.hostStats(1, 'a'), frames.hostStats(2, 'b')]);
+    startBridge('lost', `127.0.0.1:${scheduler.port}`);
+    await scheduler.send(...finished(1, 10), frames.begun(11, 2), frames.begun(12, 2));
+    await waitFor('lost', ({ jobs, activeJobs }) => jobs === 10 && activeJobs === 2);
+    scheduler.drop();
+    await until(() => scheduler.logins() === 2);
+    // A new scheduler numbers its jobs from the beginning.
+    await scheduler.send(...finished(1, 5));
+    const after = await waitFor('lost', ({ jobs, omitted }) => jobs >= 15 && omitted > 0);
+    expect(after).toMatchObject({ state: 'CONNECTED', jobs: 15, activeJobs: 0, omitted: 2 });
+  });
+
+  it('counts nothing twice when it is killed under load, and its absence is an event', async () => {
+    scheduler = await openScheduler([frames.hostStats(1, 'a'), frames.hostStats(2, 'b')]);
+    const first = startBridge('dies', `127.0.0.1:${scheduler.port}`);
+    await scheduler.send(...finished(1, 5000));
+    await waitFor('dies', ({ jobs }) => jobs > 0);
+    await Promise.all([scheduler.send(...finished(5001, 5000)), first.end('SIGKILL')]);
+    const second = startBridge('dies', `127.0.0.1:${scheduler.port}`);
+    await second.prints(/connected to the scheduler/);
+    await until(() => scheduler.logins() === 2);
+    const between = await read('dies');
+    expect(between.jobs).toBeLessThanOrEqual(10_000);
+    await scheduler.send(...finished(20_001, 3000));
+    const after = await waitFor('dies', ({ jobs }) => jobs >= between.jobs + 3000);
+    expect(after.jobs).toBe(between.jobs + 3000);
+    const query = `{ events(filter: { kind: [CLUSTER_DISCONNECTED] }, first: 100) {
+      edges { node { ... on ClusterDisconnected { clusterName problem } } } } }`;
+    const problems = (await graphql(plane, query, {})).events.edges.map(
+      ({ node }: { readonly node: unknown }) => node,
+    );
+    const problem = 'the bridge has just started';
+    expect(problems).toContainEqual({ clusterName: 'dies', problem });
   });
 
   it('takes 1,000 hosts, and drops those that are gone when it comes back', async () => {

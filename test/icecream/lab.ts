@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Started } from '../support/gander.ts';
 
@@ -81,7 +81,7 @@ export class Lab {
     const options = ['-s', this.schedulerAddress, '-n', network, '-N', name, '-b', base, '-m', '2'];
     // The first makes it look for the scheduler again after 3 seconds instead of up to a minute.
     const env = { ICECC_TESTS: '1', ICECC_TEST_SOCKET: socket };
-    this.#start([...enter(pid), '/usr/sbin/iceccd', ...options], env);
+    this.#start([...enter(pid), '--mount', '/usr/sbin/iceccd', ...options], env);
     return { name, enter: enter(pid), socket };
   }
 
@@ -91,7 +91,7 @@ export class Lab {
    */
   async #hold(): Promise<number> {
     const still = join(this.#folder, 'stat');
-    if (!existsSync(still)) copyFileSync('/proc/stat', still);
+    writeFileSync(still, 'cpu  1 1 1 100 1 1 1 0 0 0\n');
     const script =
       'mount --bind "$1" /proc/stat && ip link set lo up && echo ready && exec sleep infinity';
     const holder = this.#start(['unshare', '--net', '--mount', 'sh', '-c', script, 'sh', still]);
@@ -130,11 +130,12 @@ export class Lab {
   }
 
   #at(pid: number, ...command: readonly string[]): void {
-    run('nsenter', '--target', String(pid), '--net', 'ip', ...command);
+    const [file = '', ...options] = enter(pid);
+    run(file, ...options, 'ip', ...command);
   }
 }
 
-const enter = (pid: number) => ['nsenter', '--target', String(pid), '--net', '--mount'];
+const enter = (pid: number) => ['nsenter', '--target', String(pid), '--net'];
 
 function run(file: string, ...args: readonly string[]): string {
   const { status, stdout, stderr, error } = spawnSync(file, args, { encoding: 'utf8' });
