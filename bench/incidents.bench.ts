@@ -1,9 +1,9 @@
 /**
  * A hundred thousand raises: instances of a hundred hosts fail as fast as the plane takes their
- * reports. First without a monitor, for comparison; then with one: a flood, of which few
- * incidents stand for themselves; all of them are resolved; and once more, all merely following from one failed root. What it costs in
- * time and statements, and how long a small query takes meanwhile. The database is that of the tests:
- * it does not wait for the disk.
+ * reports. First without a monitor, for comparison; then with one: a flood, of which few incidents
+ * stand for themselves; all of them are resolved; and once more, all merely following from one
+ * failed root. What it costs in time and statements, and how long a small query takes meanwhile. The
+ * database is that of the tests: it does not wait for the disk. Over the wire: flood.bench.ts.
  */
 import { sql } from 'drizzle-orm';
 import type { Caller } from '../schema/context.ts';

@@ -12,7 +12,7 @@ import {
 } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import { enrol, openAgent, type WireAgent } from '../test/support/agent-wire.ts';
-import { type Flock, until } from './support.ts';
+import { delay, type Flock, until } from './support.ts';
 
 export interface Connection {
   readonly url: string;
@@ -25,8 +25,18 @@ export interface WireFleet {
   readonly size: number;
   /** Changes states while `work` runs. @returns its result, and the changes a second that came */
   changing<T>(perSecond: number, work: () => Promise<T>): Promise<[T, number]>;
+  /**
+   * Each instance changes its state once, all hosts at the same time.
+   * @param perSecond infinite: as fast as the plane answers @returns how many a second it was
+   */
+  changeOnce(perSecond: number): Promise<number>;
   close(): void;
 }
+
+/** Changes in one request of `changeOnce`. */
+const each = 50;
+/** The most that the plane takes in one request. */
+const batch = 500;
 
 interface Host {
   readonly agent: WireAgent;
@@ -36,40 +46,32 @@ interface Host {
   next: number;
 }
 
+interface Size {
+  readonly hosts: number;
+  readonly programs: number;
+  /** Of each program on each host. */
+  readonly instances?: number;
+}
+
 /** Programs that run on each of the hosts, all of them RUNNING. */
 export async function openWireFleet(
   flock: Flock,
-  { hosts, programs }: { readonly hosts: number; readonly programs: number },
+  { hosts, programs, instances = 1 }: Size,
 ): Promise<WireFleet> {
   const connection: Connection = JSON.parse(
     readFileSync(join(flock.folder, 'connection.json'), 'utf8'),
   );
   const names = numbered('web', hosts);
   const credentials = await enrolAll(flock, connection, names);
-  for (const name of numbered('program', programs)) {
-    const definition = { command: ['sleep', '100000'] };
-    unwrap(
-      (await flock.client.request(CreateProgramDocument, { input: { name, definition } }))
-        .createProgram,
-    );
-    const input = { program: { key: { name } }, hosts: names.join(', ') };
-    unwrap((await flock.client.request(CreateAssignmentDocument, { input })).createAssignment);
-  }
-  const size = hosts * programs;
-  const placed = await until(async () => {
-    const found = await instancesByHost(flock);
-    return [...found.values()].flat().length === size ? found : null;
-  }, 1000);
+  const placed = await place(flock, names, { hosts, programs, instances });
+  const size = hosts * programs * instances;
   const fleet: Host[] = [];
   for (const [name, credential] of credentials) {
     const agent = await openAgent(connection, credential);
     void drain(agent);
-    const instances = (placed.get(name) ?? []).map((id): Host['instances'][number] => [
-      id,
-      'STOPPED',
-    ]);
-    const host = { agent, instances, next: 0 };
-    await change(host, instances.length);
+    const own = (placed.get(name) ?? []).map((id): Host['instances'][number] => [id, 'STOPPED']);
+    const host = { agent, instances: own, next: 0 };
+    await changeAll(host);
     fleet.push(host);
   }
   await flock.running(size);
@@ -77,10 +79,33 @@ export async function openWireFleet(
     connection,
     size,
     changing: (perSecond, work) => changing(fleet, perSecond, work),
+    changeOnce: (perSecond) => changeOnce(fleet, perSecond),
     close: () => {
       for (const { agent } of fleet) agent.close();
     },
   };
+}
+
+/** Assigns the programs to all hosts. @returns the UUIDs of the instances of each host */
+async function place(
+  flock: Flock,
+  names: readonly string[],
+  { hosts, programs, instances }: Required<Size>,
+): Promise<Map<string, string[]>> {
+  for (const name of numbered('program', programs)) {
+    const definition = { command: ['sleep', '100000'] };
+    unwrap(
+      (await flock.client.request(CreateProgramDocument, { input: { name, definition } }))
+        .createProgram,
+    );
+    const on = { hosts: names.join(', '), instancesPerHost: instances };
+    const input = { program: { key: { name } }, ...on };
+    unwrap((await flock.client.request(CreateAssignmentDocument, { input })).createAssignment);
+  }
+  return until(async () => {
+    const found = await instancesByHost(flock);
+    return [...found.values()].flat().length === hosts * programs * instances ? found : null;
+  }, 1000);
 }
 
 const numbered = (name: string, count: number) =>
@@ -146,6 +171,11 @@ async function drain(agent: WireAgent): Promise<void> {
   }
 }
 
+async function changeAll(host: Host): Promise<void> {
+  for (let done = 0; done < host.instances.length; done += batch)
+    await change(host, Math.min(batch, host.instances.length - done));
+}
+
 /** The next `count` instances of the host fail, or recover. */
 async function change(host: Host, count: number): Promise<void> {
   const bodies = Array.from({ length: count }, () => {
@@ -201,4 +231,21 @@ async function changing<T>(
     clearInterval(timer);
     await Promise.all(underWay.values());
   }
+}
+
+/** Hosts take turns, so that the changes are spread evenly over the time. */
+async function changeOnce(fleet: readonly Host[], perSecond: number): Promise<number> {
+  const began = performance.now();
+  let made = 0;
+  const changeHost = async (host: Host, turn: number) => {
+    for (let done = 0; done < host.instances.length; done += each) {
+      const before = done * fleet.length + each * turn;
+      await delay(Math.max(0, began + (before / perSecond) * 1000 - performance.now()));
+      const count = Math.min(each, host.instances.length - done);
+      await change(host, count);
+      made += count;
+    }
+  };
+  await Promise.all(fleet.map(changeHost));
+  return (made / (performance.now() - began)) * 1000;
 }
