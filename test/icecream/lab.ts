@@ -1,12 +1,14 @@
 /**
  * A network of real icecream hosts on this machine: each has network namespaces of its own, so that
- * daemons keep icecream's port and compile for each other as between machines. The scheduler sits at
- * the switch, which this machine reaches too. Everything is gone with the processes that hold the
- * namespaces.
+ * daemons keep icecream's port and compile for each other as between machines. Scheduler and bridge
+ * sit at the switch. The machine's own network gets no interface, which browsers would take for a
+ * change of network and end their requests; the plane is reached by a relay. Everything is gone
+ * with the processes that hold the namespaces.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { Started } from '../support/gander.ts';
 
@@ -26,6 +28,18 @@ export interface LabHost {
   readonly socket: string;
 }
 
+/** Passes connections to a port of its namespace on to a Unix socket, which all namespaces share. */
+const relay = `
+const { connect, createServer } = require('node:net');
+const server = createServer((client) => {
+  const onward = connect(process.argv[1]);
+  client.pipe(onward).pipe(client);
+  client.on('error', () => onward.destroy()).on('close', () => onward.destroy());
+  onward.on('error', () => client.destroy()).on('close', () => client.destroy());
+});
+server.listen(0, '127.0.0.1', () => console.log('relay on ' + server.address().port));
+`;
+
 type Start = (command: readonly string[], env?: NodeJS.ProcessEnv) => Started;
 
 export class Lab {
@@ -35,6 +49,7 @@ export class Lab {
   readonly #subnet = `198.${randomInt(18, 20)}.${randomInt(256)}`;
   #switch = 0;
   #hosts = 0;
+  #plane: Server | null = null;
 
   /** @param folder that other users may read */
   constructor(start: Start, folder: string) {
@@ -60,8 +75,31 @@ export class Lab {
       'switch',
     );
     this.#at(this.#switch, 'link', 'set', 'switch', 'up');
-    const cable = `gander${process.pid % 1e7}`;
-    this.#plug(process.pid, cable, 254);
+  }
+
+  /** What a command begins with so that it runs at the switch. */
+  get atSwitch(): readonly string[] {
+    return enter(this.#switch);
+  }
+
+  /** @param port of this machine, on loopback @returns the port that leads there at the switch */
+  async reach(port: number): Promise<number> {
+    const path = join(this.#folder, 'plane.sock');
+    const plane = createServer((client) => {
+      const onward = connect(port, '127.0.0.1');
+      client.pipe(onward).pipe(client);
+      client.on('error', () => onward.destroy()).on('close', () => onward.destroy());
+      onward.on('error', () => client.destroy()).on('close', () => client.destroy());
+    });
+    this.#plane = plane;
+    await new Promise<void>((resolve) => plane.listen(path, resolve));
+    const here = this.#start([...this.atSwitch, process.execPath, '-e', relay, path]);
+    return Number((await here.prints(/relay on (\d+)/))[1]);
+  }
+
+  /** When the processes that it has started have ended. */
+  close(): void {
+    this.#plane?.close();
   }
 
   startScheduler(): Started {
