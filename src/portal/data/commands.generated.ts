@@ -281,25 +281,25 @@ export type PortalCommandSubscriptionVariables = Exact<{
 
 export type PortalCommandSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly nodes: ReadonlyArray<{ readonly address: string, readonly status: CommandStatus, readonly message: string | null }> } } | null }> };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
+export type PortalFaultFragment =
+  | PortalFault_AlreadyExistsError_Fragment
+  | PortalFault_ConflictError_Fragment
+  | PortalFault_DependencyRefusedError_Fragment
+  | PortalFault_InUseError_Fragment
+  | PortalFault_InvalidInputError_Fragment
+  | PortalFault_NotFoundError_Fragment
 ;
 
 export class TypedDocumentString<TResult, TVariables>
@@ -320,8 +320,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Fault on Error {
+export const PortalFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PortalFault on Error {
   code
   message
   path
@@ -345,7 +345,7 @@ export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"PortalFault"}) as unknown as TypedDocumentString<PortalFaultFragment, unknown>;
 export const PortalStartDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalStart($input: StartInstancesInput!) {
   startInstances(input: $input) {
@@ -356,10 +356,10 @@ export const PortalStartDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -393,10 +393,10 @@ export const PortalStopDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -430,10 +430,10 @@ export const PortalRestartDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -467,10 +467,10 @@ export const PortalReloadDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -504,10 +504,10 @@ export const PortalSignalDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -541,10 +541,10 @@ export const PortalRunDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -578,10 +578,10 @@ export const PortalActionDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path

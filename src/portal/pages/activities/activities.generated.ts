@@ -398,25 +398,25 @@ export type PortalStartMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly id: string } }
    };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
+export type PortalFaultFragment =
+  | PortalFault_AlreadyExistsError_Fragment
+  | PortalFault_ConflictError_Fragment
+  | PortalFault_DependencyRefusedError_Fragment
+  | PortalFault_InUseError_Fragment
+  | PortalFault_InvalidInputError_Fragment
+  | PortalFault_NotFoundError_Fragment
 ;
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -502,8 +502,8 @@ export const PortalActivityLineFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   kind
   label
 }`, {"fragmentName":"PortalActivityLine"}) as unknown as TypedDocumentString<PortalActivityLineFragment, unknown>;
-export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Fault on Error {
+export const PortalFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PortalFault on Error {
   code
   message
   path
@@ -527,7 +527,7 @@ export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"PortalFault"}) as unknown as TypedDocumentString<PortalFaultFragment, unknown>;
 export const InstanceStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
@@ -749,10 +749,10 @@ export const PortalStartActivityDocument = /*#__PURE__*/ new TypedDocumentString
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -785,10 +785,10 @@ export const PortalStopActivityDocument = /*#__PURE__*/ new TypedDocumentString(
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -821,10 +821,10 @@ export const PortalAbortActivityDocument = /*#__PURE__*/ new TypedDocumentString
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -857,10 +857,10 @@ export const PortalStartMemberDocument = /*#__PURE__*/ new TypedDocumentString(`
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path

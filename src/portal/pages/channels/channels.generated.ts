@@ -153,25 +153,25 @@ export type PortalCloseChannelMutation = { readonly closeChannel:
     | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
+export type PortalFaultFragment =
+  | PortalFault_AlreadyExistsError_Fragment
+  | PortalFault_ConflictError_Fragment
+  | PortalFault_DependencyRefusedError_Fragment
+  | PortalFault_InUseError_Fragment
+  | PortalFault_InvalidInputError_Fragment
+  | PortalFault_NotFoundError_Fragment
 ;
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -245,8 +245,8 @@ export const PortalChannelLineFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   kind
   label
 }`, {"fragmentName":"PortalChannelLine"}) as unknown as TypedDocumentString<PortalChannelLineFragment, unknown>;
-export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Fault on Error {
+export const PortalFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PortalFault on Error {
   code
   message
   path
@@ -270,7 +270,7 @@ export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"PortalFault"}) as unknown as TypedDocumentString<PortalFaultFragment, unknown>;
 export const PortalChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalChannels($filter: ChannelFilter, $after: String) {
   channelsChanged(filter: $filter, after: $after) {
@@ -323,10 +323,10 @@ export const PortalPublishDocument = /*#__PURE__*/ new TypedDocumentString(`
     ... on PublishProgressPayload {
       published
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -358,10 +358,10 @@ export const PortalCloseChannelDocument = /*#__PURE__*/ new TypedDocumentString(
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path

@@ -598,25 +598,25 @@ export type PortalDeleteDependencyMutation = { readonly deleteDependency:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
+export type PortalFaultFragment =
+  | PortalFault_AlreadyExistsError_Fragment
+  | PortalFault_ConflictError_Fragment
+  | PortalFault_DependencyRefusedError_Fragment
+  | PortalFault_InUseError_Fragment
+  | PortalFault_InvalidInputError_Fragment
+  | PortalFault_NotFoundError_Fragment
 ;
 
 export class TypedDocumentString<TResult, TVariables>
@@ -637,8 +637,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Fault on Error {
+export const PortalFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PortalFault on Error {
   code
   message
   path
@@ -662,7 +662,7 @@ export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"PortalFault"}) as unknown as TypedDocumentString<PortalFaultFragment, unknown>;
 export const PortalCreateProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalCreateProgram($input: CreateProgramInput!) {
   createProgram(input: $input) {
@@ -677,10 +677,10 @@ export const PortalCreateProgramDocument = /*#__PURE__*/ new TypedDocumentString
         message
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -718,10 +718,10 @@ export const PortalUpdateProgramDocument = /*#__PURE__*/ new TypedDocumentString
         message
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -752,10 +752,10 @@ export const PortalDeleteProgramDocument = /*#__PURE__*/ new TypedDocumentString
     ... on DeleteProgramPayload {
       deletedId
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -791,10 +791,10 @@ export const PortalCreateAssignmentDocument = /*#__PURE__*/ new TypedDocumentStr
         message
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -830,10 +830,10 @@ export const PortalUpdateAssignmentDocument = /*#__PURE__*/ new TypedDocumentStr
         message
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -864,10 +864,10 @@ export const PortalDeleteAssignmentDocument = /*#__PURE__*/ new TypedDocumentStr
     ... on DeleteAssignmentPayload {
       deletedId
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -900,10 +900,10 @@ export const PortalEnableAssignmentDocument = /*#__PURE__*/ new TypedDocumentStr
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -936,10 +936,10 @@ export const PortalDisableAssignmentDocument = /*#__PURE__*/ new TypedDocumentSt
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -975,10 +975,10 @@ export const PortalCreateDependencyDocument = /*#__PURE__*/ new TypedDocumentStr
         message
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -1009,10 +1009,10 @@ export const PortalDeleteDependencyDocument = /*#__PURE__*/ new TypedDocumentStr
     ... on DeleteDependencyPayload {
       deletedId
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path

@@ -399,25 +399,25 @@ export type PortalDeleteScheduleMutation = { readonly deleteSchedule:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+type PortalFault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type PortalFault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
+export type PortalFaultFragment =
+  | PortalFault_AlreadyExistsError_Fragment
+  | PortalFault_ConflictError_Fragment
+  | PortalFault_DependencyRefusedError_Fragment
+  | PortalFault_InUseError_Fragment
+  | PortalFault_InvalidInputError_Fragment
+  | PortalFault_NotFoundError_Fragment
 ;
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -465,8 +465,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Fault on Error {
+export const PortalFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PortalFault on Error {
   code
   message
   path
@@ -490,7 +490,7 @@ export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"PortalFault"}) as unknown as TypedDocumentString<PortalFaultFragment, unknown>;
 export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
@@ -649,10 +649,10 @@ export const PortalPreviewScheduleDocument = /*#__PURE__*/ new TypedDocumentStri
         note
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -685,10 +685,10 @@ export const PortalCreateScheduleDocument = /*#__PURE__*/ new TypedDocumentStrin
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -721,10 +721,10 @@ export const PortalUpdateScheduleDocument = /*#__PURE__*/ new TypedDocumentStrin
         id
       }
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
@@ -755,10 +755,10 @@ export const PortalDeleteScheduleDocument = /*#__PURE__*/ new TypedDocumentStrin
     ... on DeleteSchedulePayload {
       deletedId
     }
-    ...Fault
+    ...PortalFault
   }
 }
-    fragment Fault on Error {
+    fragment PortalFault on Error {
   code
   message
   path
