@@ -1,7 +1,8 @@
 /** What agents report of LOG and METRIC monitors becomes incidents and commands. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts } from '../../../drizzle/tables.ts';
+import { commands } from '../../../drizzle/tables-commands.ts';
 import { hostedOf } from '../../../schema/monitors/store/hosted.ts';
 import { openWatched, type Watched } from './support.ts';
 
@@ -104,4 +105,48 @@ test('a metric restarts its instance once within the cool-down, in the name of t
       actor: { kind: 'MONITOR', label: 'monitor:leak', monitor: { name: 'leak' } },
     },
   ]);
+});
+
+test('it restarts again once the cool-down is over, also while the incident is still open', async () => {
+  const restart = { cooldownMs: 120_000 };
+  await plane.monitor({
+    ...{ name: 'leak', target: 'web', rule: { metric: { metric: 'RSS', above: 10, restart } } },
+  });
+  await found({ text: 'the resident memory is 11' });
+  const age = (seconds: number) =>
+    plane.graph.plane.db
+      .update(commands)
+      .set({ createdAt: sql`now() - make_interval(secs => ${seconds})` });
+  const restarts = async () =>
+    (await plane.graph.ask('{ commands(first: 9) { nodes { kind } } }')).commands.nodes.length;
+  await age(100);
+  await found({ signal: 'HOLDS', text: 'the resident memory is 12' });
+  expect(await restarts()).toBe(1);
+  await age(121);
+  await found({ signal: 'HOLDS', text: 'the resident memory is 13' });
+  expect(await restarts()).toBe(2);
+  await found({ signal: 'HOLDS', text: 'the resident memory is 14' });
+  expect(await restarts()).toBe(2);
+  expect(await plane.incidents()).toEqual(['OPEN web@a']);
+});
+
+test('a host that drains evaluates nothing: what it had raised is resolved, and what it reports late is ignored', async () => {
+  await plane.monitor(log);
+  const [before] = await hosted('a');
+  await found({ stream: 'STDERR' });
+  const drain = (draining: boolean) =>
+    plane.graph.ask(
+      `mutation { updateHost(input: { host: { name: "a" }, draining: ${draining} }) { __typename } }`,
+    );
+  await drain(true);
+  expect(await plane.incidents()).toEqual(['RESOLVED web@a']);
+  expect(await hosted('a')).toEqual([]);
+  const late = { monitorId: before?.monitorId, generation: before?.generation };
+  await plane.send('a', 'web', {
+    monitor: { ...late, count: 1, signal: 'RAISE', text: 'x', stream: 'STDERR' },
+  });
+  expect(await plane.incidents()).toEqual(['RESOLVED web@a']);
+  await drain(false);
+  await found({ stream: 'STDERR' });
+  expect(await plane.incidents()).toEqual(['OPEN web@a']);
 });
