@@ -152,8 +152,11 @@ export class LocalServer {
     }
     this.#sockets.add(socket);
     const ended = new AbortController();
-    // Who breaks off is no problem of ours.
-    socket.on('error', () => {});
+    // Who breaks off is no problem of ours, such as a script that reads no answers.
+    let broken: Error | null = null;
+    socket.on('error', (error) => {
+      broken = error;
+    });
     socket.once('close', () => {
       this.#sockets.delete(socket);
       if (this.#sockets.size < this.#options.maxConnections / 2) this.#crowded = false;
@@ -167,7 +170,7 @@ export class LocalServer {
       );
       socket.end();
     } catch (error) {
-      if (!ended.signal.aborted)
+      if (!ended.signal.aborted && error !== broken)
         this.#options.onProblem({
           code: problemCode(error, 'SOCKET_UNUSABLE'),
           detail: `a connection to ${nameOf(this.#options.at)} failed: ${(error as Error).message}`,

@@ -185,6 +185,26 @@ test('a flood makes bounded reports and problems', async () => {
   expect(problems.length).toBeLessThan(10);
 });
 
+test('who leaves without reading the answers is believed all the same, and is no problem', async () => {
+  const port = await freePort();
+  const { events, path } = await open({ port });
+  const names = Array.from({ length: 20 }, (_, n) => `c${n}`);
+  for (const to of [{ path }, { port, host: '127.0.0.1' }]) {
+    reports = [];
+    const socket = createConnection(to);
+    sockets.push(socket);
+    socket.pause();
+    for (const name of names) {
+      const line = `${JSON.stringify(raise(name))}\n`;
+      await new Promise<void>((resolve) => socket.write(line, () => resolve()));
+    }
+    socket.destroy();
+    await until(() => reports.length === names.length);
+  }
+  await events.close();
+  expect(problems).toEqual([]);
+});
+
 // P261
 test('what is no socket stays at the path, and is a problem', async () => {
   writeFileSync(join(folder, 'events.sock'), 'precious');
