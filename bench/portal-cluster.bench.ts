@@ -1,8 +1,8 @@
 /** The page of a build cluster with 200 hosts and 2,000 current jobs: how smoothly it moves. */
 import { connectionOf, openCluster } from './icecream-stream.ts';
 import { addressOf } from './portal-fleet.ts';
-import { drag, jumps, launchBrowser, openPage, p50, p95, signIn } from './portal-page.ts';
-import { delay, report, withFlock } from './support.ts';
+import { drag, launchBrowser, openPage, reportMotion, signIn } from './portal-page.ts';
+import { delay, withFlock } from './support.ts';
 
 const size = { hosts: 200, jobsPerSecond: 500, jobMs: 4000 } as const;
 const workMs = 8000;
@@ -31,23 +31,7 @@ try {
         ['watched', () => delay(workMs)],
         ['panned', () => drag(page, canvas, workMs)],
       ] as const) {
-        const { frames, mainThread } = await cost(`cluster ${what}`, act);
-        const metric = `portal: cluster, ${what}`;
-        report({ metric: `${metric}, frame median`, value: p50(frames), unit: 'ms', ...more });
-        report({
-          metric: `${metric}, frame p95`,
-          value: p95(frames),
-          unit: 'ms',
-          ...more,
-          bound: 20,
-        });
-        report({
-          metric: `${metric}, frames over 25 ms`,
-          value: jumps(frames),
-          unit: '%',
-          ...more,
-        });
-        report({ metric: `${metric}, main thread`, value: mainThread, unit: '%', ...more });
+        reportMotion(`cluster, ${what}`, await cost(`cluster ${what}`, act), more);
       }
     } finally {
       isOver = true;

@@ -2,7 +2,7 @@
 import { SetDependenciesDocument } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import { addressOf, withFleet } from './portal-fleet.ts';
-import { drag, jumps, launchBrowser, mark, openPage, p50, p95 } from './portal-page.ts';
+import { drag, launchBrowser, mark, openPage, reportMotion } from './portal-page.ts';
 import { report } from './support.ts';
 
 const hosts = 10;
@@ -47,18 +47,8 @@ try {
     ] as const) {
       const larger = page.getByRole('button', { name: 'Larger' });
       for (let at = 0; at < zoomed; at += 1) await larger.click();
-      const { frames, mainThread } = await cost(`graph ${what}`, () => drag(page, canvas, workMs));
-      const metric = `portal: graph, panned ${what}`;
-      report({ metric: `${metric}, frame median`, value: p50(frames), unit: 'ms', ...more });
-      report({
-        metric: `${metric}, frame p95`,
-        value: p95(frames),
-        unit: 'ms',
-        ...more,
-        bound: 20,
-      });
-      report({ metric: `${metric}, main thread`, value: mainThread, unit: '%', ...more });
-      report({ metric: `${metric}, frames over 25 ms`, value: jumps(frames), unit: '%', ...more });
+      const measured = await cost(`graph ${what}`, () => drag(page, canvas, workMs));
+      reportMotion(`graph, panned ${what}`, measured, more);
     }
   });
 } finally {

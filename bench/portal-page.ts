@@ -11,7 +11,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { delay, quantile, until } from './support.ts';
+import { delay, quantile, report, until } from './support.ts';
 import type { Connection } from './wire-fleet.ts';
 
 const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -239,6 +239,23 @@ export async function filter(page: Page, texts: readonly string[], forMs: number
 /** Share of frames that took longer than 25 ms, which a person sees as a jump, in percent. */
 export const jumps = (frames: readonly number[]): number =>
   (frames.filter((ms) => ms > 25).length / Math.max(1, frames.length)) * 100;
+
+/**
+ * How smoothly a page moved, and what that cost.
+ * @param what such as "graph, panned whole" @param more of each line: sizes and rates
+ */
+export function reportMotion(
+  what: string,
+  { frames, mainThread }: Cost,
+  more: { readonly n: number } & Readonly<Record<string, number>>,
+): void {
+  const ms = { unit: 'ms', frames: frames.length, ...more } as const;
+  report({ metric: `portal: ${what}, frame median`, value: p50(frames), ...ms });
+  report({ metric: `portal: ${what}, frame p95`, value: p95(frames), bound: 20, ...ms });
+  const share = { unit: '%', ...more } as const;
+  report({ metric: `portal: ${what}, frames over 25 ms`, value: jumps(frames), ...share });
+  report({ metric: `portal: ${what}, main thread`, value: mainThread, bound: 50, ...share });
+}
 
 export const p50 = (values: readonly number[]) => quantile(values, 0.5);
 export const p95 = (values: readonly number[]) => quantile(values, 0.95);

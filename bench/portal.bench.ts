@@ -8,13 +8,12 @@ import { addressOf, withFleet } from './portal-fleet.ts';
 import {
   type Cost,
   filter,
-  jumps,
   launchBrowser,
   type MeasuredPage,
   noteFirstPaint,
   openPage,
   p50,
-  p95,
+  reportMotion,
   scroll,
 } from './portal-page.ts';
 import { delay, report } from './support.ts';
@@ -82,15 +81,8 @@ async function smooth(
   work: () => Promise<unknown>,
 ): Promise<void> {
   const name = `${what} ${fleet.size}`;
-  const [{ frames, mainThread }, rate]: [Cost, number] = await fleet.changing(
-    changesPerSecond,
-    () => cost(name, work),
+  const [measured, rate]: [Cost, number] = await fleet.changing(changesPerSecond, () =>
+    cost(name, work),
   );
-  const more = { n: fleet.size, changesPerSecond: Math.round(rate) };
-  const ms = { unit: 'ms', frames: frames.length, ...more } as const;
-  report({ metric: `portal: ${what}, frame median`, value: p50(frames), ...ms });
-  report({ metric: `portal: ${what}, frame p95`, value: p95(frames), bound: 20, ...ms });
-  const share = { unit: '%', ...more } as const;
-  report({ metric: `portal: ${what}, frames over 25 ms`, value: jumps(frames), ...share });
-  report({ metric: `portal: ${what}, main thread`, value: mainThread, bound: 50, ...share });
+  reportMotion(what, measured, { n: fleet.size, changesPerSecond: Math.round(rate) });
 }
