@@ -84,5 +84,5 @@ async function smooth(
   const [measured, rate]: [Cost, number] = await fleet.changing(changesPerSecond, () =>
     cost(name, work),
   );
-  reportMotion(what, measured, { n: fleet.size, changesPerSecond: Math.round(rate) });
+  reportMotion(what, measured, { n: fleet.size, changesPerSecond: Math.round(rate) }, 50);
 }
