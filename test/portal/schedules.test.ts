@@ -45,6 +45,8 @@ async function schedule(
   );
 }
 
+/** The day that the calendar begins with, in milliseconds since 1970. NaN: today. */
+const dayIn = ({ searchParams }: URL) => Date.parse(searchParams.get('day') ?? '');
 const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' });
 const cronLine = (page: Page) => page.getByRole('textbox', { name: 'Cron line' });
 
@@ -207,6 +209,7 @@ inBrowser('the calendar has what ran, live, and what is planned, by day and by w
   expect(await page.getByRole('columnheader').count()).toBe(8);
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/day=/);
+  const next = dayIn(new URL(page.url()));
   await page
     .getByRole('row', { name: /nightly/ })
     .getByRole('cell', { name: '1 planned' })
@@ -222,7 +225,8 @@ inBrowser('the calendar has what ran, live, and what is planned, by day and by w
   await page.keyboard.press('Escape');
   await closed(page);
   await page.keyboard.press('ArrowLeft');
-  await page.waitForURL(/day=/);
+  const weekMs = 7 * 86_400_000;
+  await page.waitForURL((url) => dayIn(url) === next - weekMs);
   await page.keyboard.press('t');
   await page.waitForURL((url) => !url.searchParams.has('day'));
   await often.getByRole('cell', { name: / ran/ }).waitFor();

@@ -60,7 +60,9 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
     browser = await launchBrowser(world.folder);
   });
   // A page that nobody looks at any more would follow every change to the end of the file.
-  afterEach(() => Promise.all(opened.splice(0).map((context) => context.close())).then(() => {}));
+  afterEach(async () => {
+    for (const context of opened.splice(0)) await context.close();
+  });
   afterAll(async () => {
     await browser?.close();
     await world.destroy();

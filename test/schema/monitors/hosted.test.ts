@@ -107,7 +107,7 @@ test('a metric restarts its instance once within the cool-down, in the name of t
   ]);
 });
 
-test('it restarts again once the cool-down is over, also while the incident is still open', async () => {
+test('a metric restarts its instance again once the cool-down is over, also while its incident is still open', async () => {
   const restart = { cooldownMs: 120_000 };
   await plane.monitor({
     ...{ name: 'leak', target: 'web', rule: { metric: { metric: 'RSS', above: 10, restart } } },
